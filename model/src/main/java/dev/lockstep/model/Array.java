@@ -1,0 +1,47 @@
+package dev.lockstep.model;
+
+import com.google.common.collect.ImmutableList;
+import java.util.Iterator;
+
+/**
+ * Elements of one kind, chosen by an index while the spec runs. An index outside of it is an error
+ * of the spec.
+ */
+public final class Array<T> implements Iterable<T> {
+  private final String name;
+  private final ImmutableList<T> elements;
+
+  Array(String name, ImmutableList<T> elements) {
+    this.name = name;
+    this.elements = elements;
+  }
+
+  /** The element at {@code index}, from 0. */
+  public T at(int index) {
+    if (index < 0 || index >= elements.size()) {
+      throw new SpecException(
+          "%s has no element %d, only 0..%d".formatted(name, index, elements.size() - 1));
+    }
+    return elements.get(index);
+  }
+
+  /** The element at the index that {@code index} holds. */
+  public T at(IntVar index) {
+    return at(index.get());
+  }
+
+  /** How many elements it has. */
+  public int length() {
+    return elements.size();
+  }
+
+  @Override
+  public Iterator<T> iterator() {
+    return elements.iterator();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.lockstep.model;
+
+import com.google.common.collect.ImmutableList;
+
+/**
+ * Finds states in which nothing moves though a task must, and sets of tasks that wait for locks
+ * held inside the set, even where others still move. The second kind looks only at locks that
+ * nobody but the holder can give back: for the others a circle of waiting need not last.
+ */
+final class Deadlocks {
+  static final PropertyInfo PROPERTY = new PropertyInfo(PropertyKind.DEADLOCK, "no deadlock");
+
+  private final TaskRunner[] runners;
+  private final StateVector vector;
+  private final long[] inTheWay;
+  private long blocked;
+  private long awaited;
+  private long circle;
+  private boolean found;
+
+  Deadlocks(TaskRunner[] runners, StateVector vector) {
+    this.runners = runners;
+    this.vector = vector;
+    this.inTheWay = new long[runners.length];
+  }
+
+  void begin() {
+    blocked = 0;
+    awaited = 0;
+    circle = 0;
+    found = false;
+  }
+
+  /** {@code runner} cannot take {@code step} in this state. */
+  void blocked(TaskRunner runner, Step step) {
+    LockUse use = runner.lockStep(step).lock;
+    if (use == null || use.kind() != LockUse.Kind.ACQUIRE) {
+      return;
+    }
+    vector.choices.start();
+    Acquirable wanted = use.target().get();
+    if (wanted.lock().mayOutliveHolder()) {
+      return;
+    }
+    long holders = wanted.lock().inTheWay(wanted.shared());
+    inTheWay[runner.task().id()] = holders;
+    blocked |= 1L << runner.task().id();
+    awaited |= holders;
+  }
+
+  void end(boolean moved) {
+    if ((awaited & blocked) != 0) {
+      circle = circleIn(blocked);
+    }
+    found = circle != 0 || (!moved && mustMove());
+  }
+
+  /**
+   * The largest set of blocked tasks each of which waits for another one, or itself, in the set.
+   */
+  private long circleIn(long candidates) {
+    long set = candidates;
+    boolean shrinks = true;
+    while (shrinks) {
+      shrinks = false;
+      for (long rest = set; rest != 0; rest &= rest - 1) {
+        int task = Long.numberOfTrailingZeros(rest);
+        if ((inTheWay[task] & set) == 0) {
+          set &= ~(1L << task);
+          shrinks = true;
+        }
+      }
+    }
+    return set;
+  }
+
+  private boolean mustMove() {
+    for (TaskRunner runner : runners) {
+      if (!runner.task().isDaemon() && !runner.hasEnded()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean found() {
+    return found;
+  }
+
+  /**
+   * Why each unfinished task does not go on in the state that was expanded last and is still
+   * loaded.
+   */
+  ImmutableList<Wait> explain() {
+    ImmutableList.Builder<Wait> waits = ImmutableList.builder();
+    for (TaskRunner runner : runners) {
+      Step step = runner.current();
+      if (step == null || (runner.task().isDaemon() && runner.isIdle())) {
+        continue;
+      }
+      boolean inCircle = (circle >>> runner.task().id() & 1) != 0;
+      LockUse use = runner.lockStep(step).lock;
+      if (use == null || use.kind() != LockUse.Kind.ACQUIRE) {
+        waits.add(new Wait(runner.task().name(), step.name, "", ImmutableList.of(), inCircle));
+        continue;
+      }
+      vector.choices.start();
+      Acquirable wanted = use.target().get();
+      long holders = wanted.lock().inTheWay(wanted.shared());
+      if (holders != 0) {
+        waits.add(
+            new Wait(
+                runner.task().name(), step.name, wanted.lock().name(), names(holders), inCircle));
+      }
+    }
+    return waits.build();
+  }
+
+  private ImmutableList<String> names(long tasks) {
+    ImmutableList.Builder<String> names = ImmutableList.builder();
+    for (long rest = tasks; rest != 0; rest &= rest - 1) {
+      names.add(runners[Long.numberOfTrailingZeros(rest)].task().name());
+    }
+    return names.build();
+  }
+}

@@ -1,0 +1,13 @@
+package dev.lockstep.model;
+
+/** Lets every transition pass. */
+final class IgnoringSink implements TransitionSink {
+  @Override
+  public void transition(int step, int outcome, long[] target) {}
+
+  @Override
+  public void dead(int step, int outcome) {}
+
+  @Override
+  public void violation(int step, int outcome, PropertyInfo property) {}
+}

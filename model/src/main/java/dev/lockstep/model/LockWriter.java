@@ -1,0 +1,104 @@
+package dev.lockstep.model;
+
+import java.util.function.Supplier;
+
+/** Writes the steps of a task that take locks and give them back. */
+final class LockWriter {
+  private final ProgramWriter program;
+
+  LockWriter(ProgramWriter program) {
+    this.program = program;
+  }
+
+  private Task task() {
+    return program.task();
+  }
+
+  void acquire(Acquirable lock) {
+    lock.lock().mayTake(task(), lock.shared());
+    if (lock.lock() instanceof SharedLock shared && shared.isFair() && !lock.shared()) {
+      program.step("queue for " + label(lock, true), null, () -> shared.queue(task()), null);
+    }
+    acquire(label(lock, true), () -> lock, lock.lock().name(), lock.shared(), false);
+  }
+
+  void acquire(String name, Supplier<? extends Acquirable> lock) {
+    program.place().registry().choosesLocks(task());
+    acquire(name, lock, name, false, true);
+  }
+
+  private void acquire(
+      String name,
+      Supplier<? extends Acquirable> lock,
+      String label,
+      boolean shared,
+      boolean chosen) {
+    program.step(
+        name,
+        () -> isAvailable(lock.get()),
+        () -> take(lock.get()),
+        new LockUse(LockUse.Kind.ACQUIRE, lock, label, shared, chosen));
+  }
+
+  void tryAcquire(Acquirable lock, BoolVar got) {
+    lock.lock().mayTake(task(), lock.shared());
+    program.step(label(lock, true).replace("(", "_trylock("), null, () -> tryTake(lock, got), null);
+  }
+
+  void tryAcquire(String name, Supplier<? extends Acquirable> lock, BoolVar got) {
+    program.place().registry().choosesLocks(task());
+    program.step(name, null, () -> tryTake(lock.get(), got), null);
+  }
+
+  void release(Acquirable lock) {
+    release(label(lock, false), () -> lock, lock.lock().name(), lock.shared(), false);
+  }
+
+  void release(String name, Supplier<? extends Acquirable> lock) {
+    release(name, lock, name, false, true);
+  }
+
+  private void release(
+      String name,
+      Supplier<? extends Acquirable> lock,
+      String label,
+      boolean shared,
+      boolean chosen) {
+    program.step(
+        name,
+        null,
+        () -> lock.get().lock().give(task()),
+        new LockUse(LockUse.Kind.RELEASE, lock, label, shared, chosen));
+  }
+
+  void downgrade(SharedLock lock) {
+    lock.mayTake(task(), true);
+    program.step(
+        "downgrade_write(" + lock.name() + ")",
+        null,
+        () -> lock.downgrade(task()),
+        new LockUse(LockUse.Kind.DOWNGRADE, lock::read, lock.name(), true, false));
+  }
+
+  private static boolean isAvailable(Acquirable lock) {
+    return lock.lock().isAvailable(lock.shared());
+  }
+
+  private void take(Acquirable lock) {
+    lock.lock().take(task(), lock.shared());
+  }
+
+  private void tryTake(Acquirable lock, BoolVar got) {
+    boolean available = isAvailable(lock);
+    if (available) {
+      take(lock);
+    }
+    got.set(available);
+  }
+
+  private static String label(Acquirable lock, boolean take) {
+    LockWords words = lock.lock().words();
+    String function = take ? words.take(lock.shared()) : words.give(lock.shared());
+    return function + "(" + lock.lock().name() + ")";
+  }
+}

@@ -1,0 +1,311 @@
+package dev.lockstep.model;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A built spec as a transition system over packed states: the interface between the language and
+ * whoever explores it. A state is {@link #words()} words of 64 bits; bits that belong to no
+ * variable are zero, so that equal states have equal words.
+ *
+ * <p>Used by one thread at a time; every worker has its own, from {@link Blueprint#newMachine}.
+ * Nothing is allocated per transition, except where properties are violated. Machines of one
+ * blueprint number steps and outcomes alike.
+ */
+public final class Machine {
+  private final SpecInfo info;
+  private final Spec.Parts spec;
+  private final StateVector vector;
+  private final TaskRunner[] runners;
+  private final Step[] steps;
+  private final Step[] actions;
+  private final Property[] stateProperties;
+  private final Property[] stepProperties;
+  private final Reached reached;
+  private final StepRunner stepRunner;
+  private final Deadlocks deadlocks;
+  private final ImmutableList<BitField> fields;
+  private boolean bounded;
+
+  Machine(SpecInfo info, Spec.Parts spec, TaskRunner[] runners, ImmutableList<BitField> fields) {
+    this.info = info;
+    this.spec = spec;
+    this.vector = spec.vector();
+    this.runners = runners;
+    this.actions = spec.actions().stream().map(Spec.Action::step).toArray(Step[]::new);
+    List<Step> all = new ArrayList<>();
+    spec.tasks().forEach(task -> all.addAll(task.program().steps()));
+    all.addAll(List.of(actions));
+    this.steps = all.toArray(Step[]::new);
+    this.stateProperties = spec.stateProperties().toArray(Property[]::new);
+    this.stepProperties = spec.stepProperties().toArray(Property[]::new);
+    this.reached = new Reached(spec.reachable());
+    this.deadlocks = new Deadlocks(runners, vector);
+    this.stepRunner =
+        new StepRunner(vector, stepProperties, spec.normalisation(), steps.length, spec.registry());
+    this.fields = fields;
+  }
+
+  /** What the spec consists of. */
+  public SpecInfo info() {
+    return info;
+  }
+
+  /** The number of words of a state, at least 1. */
+  public int words() {
+    return vector.words.length;
+  }
+
+  /** How many of the bits of a word any state can have set, counted from the lowest. */
+  public int bits(int word) {
+    return Math.max(0, Math.min(Long.SIZE, info.stateBits() - word * Long.SIZE));
+  }
+
+  /**
+   * Hands every initial state to {@code sink}, equal ones more than once if the choices give them
+   * so.
+   */
+  public void initialStates(StateSink sink) {
+    new Initialisation(spec, runners, fields).run(sink);
+  }
+
+  /**
+   * Loads the state that stands in {@code states} from {@code offset} on, for the methods below.
+   */
+  public void load(long[] states, int offset) {
+    long[] words = vector.words;
+    long[] before = vector.before;
+    for (int i = 0; i < words.length; i++) {
+      long word = states[offset + i];
+      words[i] = word;
+      before[i] = word;
+    }
+  }
+
+  /**
+   * Whether the loaded state violates no property of states. As a side effect remembers which
+   * states that must be reachable it is one of.
+   */
+  public boolean holds() {
+    judge();
+    try {
+      for (Property property : stateProperties) {
+        if (property.isViolated()) {
+          return false;
+        }
+      }
+      reached.look();
+    } catch (RuntimeException thrown) {
+      return false;
+    }
+    return !changed();
+  }
+
+  private void judge() {
+    vector.acting = null;
+    if (vector.observer != null) {
+      vector.phase = StateVector.Phase.PROPERTY;
+    }
+  }
+
+  private boolean changed() {
+    long[] words = vector.words;
+    long[] before = vector.before;
+    for (int i = 0; i < words.length; i++) {
+      if (words[i] != before[i]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Every property of states that the loaded state violates, in the order of the spec. */
+  public void violations(Violations sink) {
+    judge();
+    vector.restore();
+    for (Property property : stateProperties) {
+      report(property, sink, false);
+    }
+    for (Property property : spec.reachable()) {
+      report(property, sink, true);
+    }
+  }
+
+  private void report(Property property, Violations sink, boolean onlyErrors) {
+    try {
+      boolean violated = property.isViolated();
+      if (changed()) {
+        vector.restore();
+        sink.violated(
+            SpecErrors.of("the property \"" + property.info().name() + "\" changes variables"));
+      } else if (violated && !onlyErrors) {
+        sink.violated(property.info());
+      }
+    } catch (RuntimeException thrown) {
+      vector.restore();
+      sink.violated(SpecErrors.of("the property \"" + property.info().name() + "\"", thrown));
+    }
+  }
+
+  /** Hands every transition out of the loaded state to {@code sink}; the state stays loaded. */
+  public void expand(TransitionSink sink) {
+    if (outOfBounds(sink)) {
+      return;
+    }
+    deadlocks.begin();
+    boolean moved = false;
+    for (TaskRunner runner : runners) {
+      moved |= expand(runner, sink);
+    }
+    vector.acting = null;
+    for (Step action : actions) {
+      moved |= stepRunner.run(null, action, sink);
+    }
+    deadlocks.end(moved);
+  }
+
+  private boolean expand(TaskRunner runner, TransitionSink sink) {
+    Step step = runner.current();
+    if (step == null) {
+      return false;
+    }
+    vector.acting = runner.task();
+    boolean moved = stepRunner.run(runner, step, sink);
+    if (!moved) {
+      deadlocks.blocked(runner, step);
+    }
+    return moved;
+  }
+
+  private boolean outOfBounds(TransitionSink sink) {
+    var constraint = spec.constraint();
+    if (constraint == null) {
+      return false;
+    }
+    try {
+      if (constraint.getAsBoolean()) {
+        return false;
+      }
+      bounded = true;
+    } catch (RuntimeException thrown) {
+      sink.violation(0, 0, SpecErrors.of("the constraint", thrown));
+      sink.dead(0, 0);
+    }
+    deadlocks.begin();
+    deadlocks.end(true);
+    return true;
+  }
+
+  /**
+   * Whether the state expanded last is a deadlock: nothing moves though a task must, or tasks wait
+   * in a circle.
+   */
+  public boolean isDeadlocked() {
+    return deadlocks.found();
+  }
+
+  /** The rule that a deadlocked state violates. */
+  public PropertyInfo deadlockProperty() {
+    return Deadlocks.PROPERTY;
+  }
+
+  /** Why each unfinished task does not go on in the loaded state; loads and expands it anew. */
+  public ImmutableList<Wait> waits() {
+    expand(new IgnoringSink());
+    return deadlocks.explain();
+  }
+
+  /** The steps, by their ids, that were taken since the machine was made, and how often. */
+  public long[] coverage() {
+    return stepRunner.taken();
+  }
+
+  /** Whether a state outside of the spec's constraint was met. */
+  public boolean isBounded() {
+    return bounded;
+  }
+
+  /** The properties of reachability for which {@link #holds} has met a state. */
+  public ImmutableList<PropertyInfo> reached() {
+    return reached.met();
+  }
+
+  /**
+   * Runs one outcome of one step in the loaded state and tells what it does. Afterwards its target
+   * is loaded.
+   *
+   * @throws IllegalArgumentException if the step has no such outcome in this state
+   */
+  public Observation observe(int step, int outcome) {
+    return new Telling(vector).tell(stepRunner, runnerOf(step), steps[step], outcome);
+  }
+
+  private @Nullable TaskRunner runnerOf(int step) {
+    int rest = step;
+    for (TaskRunner runner : runners) {
+      int count = runner.task().program().steps().size();
+      if (rest < count) {
+        return runner;
+      }
+      rest -= count;
+    }
+    return null;
+  }
+
+  /** The variables that {@code property} reads in the loaded state, in the order read. */
+  public ImmutableList<Access> reads(PropertyInfo property) {
+    return new Telling(vector).reads(spec, property);
+  }
+
+  /**
+   * The name and the value in the loaded state of each variable and lock that is not a local, in
+   * the order of the spec.
+   */
+  public void values(ValueSink sink) {
+    for (Variable variable : spec.registry().variables()) {
+      if (variable.fields().iterator().next().owner() == null) {
+        sink.value(variable.name(), variable.text());
+      }
+    }
+  }
+
+  /** Receives the values of variables. */
+  @FunctionalInterface
+  public interface ValueSink {
+    /** {@code variable} has this value. */
+    void value(String variable, String value);
+  }
+
+  /**
+   * The loaded state's raw values of all bit fields, in an order that does not depend on the
+   * layout.
+   */
+  public long[] fieldValues() {
+    return fields.stream().mapToLong(field -> field.in(vector.words)).toArray();
+  }
+
+  /** A state of this machine's layout from raw values in the order of {@link #fieldValues}. */
+  public long[] stateOf(long[] fieldValues) {
+    long[] state = new long[words()];
+    int i = 0;
+    for (BitField field : fields) {
+      // Locals of bodies side by side may share bits; all but one of them are dead, and so zero.
+      long[] alone = new long[state.length];
+      field.into(alone, fieldValues[i++]);
+      for (int word = 0; word < state.length; word++) {
+        state[word] |= alone[word];
+      }
+    }
+    return state;
+  }
+
+  /**
+   * From now on every step is watched for breaches of the rules that are too dear to watch always;
+   * for samples.
+   */
+  public void watch() {
+    vector.observer = new StepRules(vector);
+  }
+}

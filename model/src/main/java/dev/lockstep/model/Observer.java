@@ -1,0 +1,22 @@
+package dev.lockstep.model;
+
+/**
+ * Watches reads and writes of variables while something is run slowly: branch conditions met for
+ * the first time, sampled steps, traces being told, and specs that are still being built.
+ */
+interface Observer {
+  /** {@code field} is about to be read. */
+  void read(BitField field);
+
+  /** {@code field} is about to be set to the raw value {@code raw}. */
+  void write(BitField field, long raw);
+
+  /** A lock was taken or given back by the acting task. */
+  default void lock(Lock lock, Access.Kind kind, String mode) {}
+
+  /** A part of an atomic step is about to run. */
+  default void part(Step part) {}
+
+  /** The effect of a step or part is over; its locals still live. */
+  default void done() {}
+}

@@ -1,0 +1,25 @@
+package dev.lockstep.model;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+
+/**
+ * How somebody wants a spec to be built. Names are checked when the spec has been built, since only
+ * then it is known which ones it asked for.
+ *
+ * @param parameters values of parameters, as text
+ * @param kernel the release whose patches are wanted, or an empty string for the spec's own default
+ * @param with patches switched on after that, each a name or {@code name=value}
+ * @param without patches switched off after that
+ */
+public record Request(
+    ImmutableMap<String, String> parameters,
+    String kernel,
+    ImmutableList<String> with,
+    ImmutableList<String> without) {
+
+  /** Everything as the spec has it by default. */
+  public static Request defaults() {
+    return new Request(ImmutableMap.of(), "", ImmutableList.of(), ImmutableList.of());
+  }
+}

@@ -1,0 +1,44 @@
+package dev.lockstep.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A named stretch of work on one of several things, e.g. mapping block 2. Whether a task is inside
+ * is read off its program counter: from after its first step inside until after its last.
+ */
+public final class Section {
+  private final String name;
+  private final int size;
+  private final List<SectionUse> uses = new ArrayList<>();
+
+  Section(String name, int size) {
+    this.name = name;
+    this.size = size;
+  }
+
+  /** The name the spec gave it. */
+  public String name() {
+    return name;
+  }
+
+  /** How many things there are to work on. */
+  public int size() {
+    return size;
+  }
+
+  void add(SectionUse use) {
+    uses.add(use);
+  }
+
+  /** The indexes, as bits, at which some task is inside in the current state. */
+  long busy() {
+    long busy = 0;
+    for (SectionUse use : uses) {
+      if (use.isInside()) {
+        busy |= 1L << use.index().getAsInt();
+      }
+    }
+    return busy;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.lockstep.model;
+
+import com.google.common.collect.ImmutableList;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A step, or a part of an atomic one, or an action: a name, a guard and an effect. */
+final class Step {
+  final String name;
+  final BooleanSupplier guard;
+  final Runnable effect;
+  final SourceLine source = SourceLine.ofCaller();
+  final ImmutableList<StepInfo.CallInfo> calls;
+  final @Nullable LockUse lock;
+  private String tracepoint = "";
+
+  /** The id in the spec, once all steps are known. */
+  int id = -1;
+
+  /** The value of the task's program counter when the task stands before this step. */
+  int position = -1;
+
+  /** For an atomic step, the instruction after its last part; else 0. */
+  int atomicEnd;
+
+  Step(
+      String name,
+      @Nullable BooleanSupplier guard,
+      Runnable effect,
+      ImmutableList<StepInfo.CallInfo> calls,
+      @Nullable LockUse lock) {
+    this.name = name;
+    this.guard = guard == null ? Step::always : guard;
+    this.effect = effect;
+    this.calls = calls;
+    this.lock = lock;
+  }
+
+  private static boolean always() {
+    return true;
+  }
+
+  boolean isAtomic() {
+    return atomicEnd > 0;
+  }
+
+  String tracepoint() {
+    return tracepoint;
+  }
+
+  void setTracepoint(String event) {
+    tracepoint = event;
+  }
+}

@@ -1,0 +1,120 @@
+package dev.lockstep.model;
+
+import dev.lockstep.model.Instruction.Branch;
+import dev.lockstep.model.Instruction.Sub;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the steps of one task on the loaded state. */
+final class TaskRunner {
+  private final Task task;
+  private final StateVector vector;
+  private final Step[] steps;
+  private final int[] after;
+  private final Control control;
+
+  TaskRunner(Task task, StateVector vector, LocalBits locals) {
+    this.task = task;
+    this.vector = vector;
+    this.steps = task.program().steps().toArray(Step[]::new);
+    this.control = new Control(task, vector, locals);
+    this.after = new int[steps.length];
+    int index = 0;
+    for (Instruction instruction : task.program().instructions()) {
+      index++;
+      if (instruction instanceof Instruction.Do next) {
+        after[next.step().position] = index;
+      }
+    }
+  }
+
+  Task task() {
+    return task;
+  }
+
+  /** Brings the task to its first step. */
+  void start() {
+    control.resume(0);
+  }
+
+  /** The step the task stands before, or null if it has ended. */
+  @Nullable Step current() {
+    int position = task.counter().position();
+    return position == steps.length ? null : steps[position];
+  }
+
+  boolean hasEnded() {
+    return task.counter().position() == steps.length;
+  }
+
+  boolean isIdle() {
+    return task.counter().position() == task.startPosition();
+  }
+
+  /**
+   * Runs the effect of {@code step}, whose guard is true, and goes on to the next step.
+   *
+   * @return false if the step is atomic and the guard of one of its parts is false; then the state
+   *     is half changed
+   */
+  boolean run(Step step) {
+    int index = after[step.position];
+    if (step.isAtomic()) {
+      index = runParts(step, index);
+      if (index < 0) {
+        return false;
+      }
+    } else {
+      step.effect.run();
+      observeEnd();
+    }
+    control.resume(index);
+    return true;
+  }
+
+  private int runParts(Step step, int first) {
+    int index = first;
+    while (index >= first && index < step.atomicEnd) {
+      Instruction instruction = control.at(index);
+      if (instruction instanceof Sub sub) {
+        observePart(sub.part());
+        if (!sub.part().guard.getAsBoolean()) {
+          return -1;
+        }
+        sub.part().effect.run();
+        observeEnd();
+        index++;
+      } else if (instruction instanceof Branch branch) {
+        index = branch.condition().getAsBoolean() ? index + 1 : branch.otherwise().index();
+      } else {
+        index = control.simple(instruction, index);
+      }
+    }
+    return index;
+  }
+
+  private void observePart(Step part) {
+    Observer observer = vector.observer;
+    if (observer != null) {
+      observer.part(part);
+    }
+  }
+
+  private void observeEnd() {
+    Observer observer = vector.observer;
+    if (observer != null) {
+      observer.done();
+    }
+  }
+
+  /** The first part of an atomic step if nothing stands before it, else the step itself. */
+  Step lockStep(Step step) {
+    if (step.isAtomic()) {
+      int index = after[step.position];
+      while (control.at(index) instanceof Instruction.Enter) {
+        index++;
+      }
+      return control.at(index) instanceof Sub sub ? sub.part() : step;
+    }
+    return step;
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the language. */
+@NullMarked
+package dev.lockstep.model;
+
+import org.jspecify.annotations.NullMarked;
