@@ -1,0 +1,32 @@
+package dev.lockstep.checker;
+
+import com.google.common.collect.ImmutableList;
+import dev.lockstep.model.PropertyInfo;
+import dev.lockstep.model.Wait;
+
+/**
+ * A way from an initial state to a violation.
+ *
+ * @param initial the initial state; empty if the initialisation itself broke the property
+ * @param chosen those of its values that are not the same in every initial state
+ * @param steps the steps in order
+ * @param property the property violated at the end
+ * @param values the variables that the violated property reads, with their values in the last state
+ * @param waits for a deadlock, why each unfinished task does not go on; else empty
+ */
+public record Trace(
+    ImmutableList<Value> initial,
+    ImmutableList<Value> chosen,
+    ImmutableList<TraceStep> steps,
+    PropertyInfo property,
+    ImmutableList<Value> values,
+    ImmutableList<Wait> waits) {
+
+  /**
+   * A variable's value.
+   *
+   * @param variable its full name
+   * @param value its value as text
+   */
+  public record Value(String variable, String value) {}
+}
