@@ -17,7 +17,13 @@ final class Registry {
   private final Map<Class<?>, Object[]> constants = new HashMap<>();
 
   void add(Variable variable, Lifetime lifetime) {
-    if (byName.putIfAbsent(variable.name(), variable) != null && lifetime.task() == null) {
+    boolean taken =
+        lifetime.task() == null
+            ? byName.putIfAbsent(variable.name(), variable) != null
+            : lifetime.fields().stream()
+                .map(BitField::variable)
+                .anyMatch(other -> other != variable && other.name().equals(variable.name()));
+    if (taken) {
       throw new SpecException(
           "two variables are called \""
               + variable.name()

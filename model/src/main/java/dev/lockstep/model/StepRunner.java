@@ -33,6 +33,7 @@ final class StepRunner {
     choices.start();
     try {
       if (!isEnabled(step)) {
+        vector.restore();
         return false;
       }
     } catch (RuntimeException thrown) {
