@@ -24,6 +24,7 @@ final class Control implements Observer {
   private final @Nullable StraightWay[] straight;
   private final ControlCache cache;
   private @Nullable Branch watched;
+  private int kept;
 
   Control(Task task, StateVector vector, LocalBits locals) {
     this.task = task;
@@ -44,6 +45,13 @@ final class Control implements Observer {
 
   /** Goes on at {@code index} to the next step, and sets the program counter to it. */
   void resume(int index) {
+    Observer observer = vector.observer;
+    if (observer != null) {
+      kept = Integer.MAX_VALUE;
+      task.counter().set(walk(index));
+      observer.resumed(kept);
+      return;
+    }
     StraightWay way = straight[index];
     if (way != null) {
       way.apply(vector.words);
@@ -95,6 +103,7 @@ final class Control implements Observer {
         field.into(vector.words, field.initial());
       }
     } else if (instruction instanceof Exit exit) {
+      kept = Math.min(kept, exit.calls());
       for (BitField field : exit.lifetime().fields()) {
         field.into(vector.words, 0);
       }

@@ -23,8 +23,8 @@ sealed interface Instruction {
   /** Locals get their initial values. */
   record Enter(Lifetime lifetime) implements Instruction {}
 
-  /** Locals die and become zero. */
-  record Exit(Lifetime lifetime) implements Instruction {}
+  /** Locals die and become zero; the task stands in {@code calls} calls afterwards. */
+  record Exit(Lifetime lifetime, int calls) implements Instruction {}
 
   /** A place in the program. */
   final class Label {

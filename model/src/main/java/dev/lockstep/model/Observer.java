@@ -19,4 +19,7 @@ interface Observer {
 
   /** The effect of a step or part is over; its locals still live. */
   default void done() {}
+
+  /** The task came to its next step, and has always been inside of this many calls on the way. */
+  default void resumed(int calls) {}
 }

@@ -222,9 +222,11 @@ final class ProgramWriter {
   private void jump(String what, Predicate<Body> target, boolean toEnd) {
     place();
     Iterator<Body> outwards = bodies.iterator();
+    int depth = calls.size();
     while (outwards.hasNext()) {
       Body body = outwards.next();
-      instructions.add(new Exit(body.lifetime()));
+      depth -= body.kind() == Body.Kind.CALL ? 1 : 0;
+      instructions.add(new Exit(body.lifetime(), depth));
       if (target.test(body)) {
         instructions.add(new Jump(toEnd || body.start() == null ? body.end() : body.start()));
         return;
@@ -243,7 +245,8 @@ final class ProgramWriter {
     bodies.push(body);
     instructions.add(new Enter(body.lifetime()));
     content.run();
-    instructions.add(new Exit(body.lifetime()));
+    int outer = calls.size() - (body.kind() == Body.Kind.CALL ? 1 : 0);
+    instructions.add(new Exit(body.lifetime(), outer));
     beforeEnd.run();
     bodies.pop();
     body.end().place(instructions.size());

@@ -19,6 +19,7 @@ final class Recorder implements Observer {
   private @Nullable Step current;
   private String lockTaken = "";
   private boolean withLocks;
+  private int kept;
 
   Recorder(StateVector vector) {
     this.vector = vector;
@@ -98,6 +99,16 @@ final class Recorder implements Observer {
     current = null;
   }
 
+  @Override
+  public void resumed(int calls) {
+    kept = calls;
+  }
+
+  /** How many of {@code step}'s calls were not left on the way to the next step. */
+  int kept(Step step) {
+    return Math.min(kept, step.calls.size());
+  }
+
   /** The parts; of an atomic step without its own name, unless it has no other part. */
   ImmutableList<Part> parts(boolean atomic) {
     ImmutableList<Part> parts = ImmutableList.copyOf(finished);
@@ -108,7 +119,7 @@ final class Recorder implements Observer {
   ImmutableList<Access> readsOf(Property property) {
     withLocks = true;
     try {
-      property.isViolated();
+      boolean unused = property.predicate().getAsBoolean();
       return ImmutableList.copyOf(accesses);
     } finally {
       withLocks = false;

@@ -37,6 +37,7 @@ final class StepRunner {
         return false;
       }
     } catch (RuntimeException thrown) {
+      vector.restore();
       stop(step, 0, thrown, sink);
       return true;
     }
@@ -126,7 +127,8 @@ final class StepRunner {
     }
   }
 
-  private void stop(Step step, int outcome, RuntimeException thrown, TransitionSink sink) {
+  /** Reports that the step was ended by {@code thrown}, so that this outcome has no target. */
+  void stop(Step step, int outcome, RuntimeException thrown, TransitionSink sink) {
     PropertyInfo property =
         thrown instanceof BrokenRule broken ? broken.property() : SpecErrors.of(step, thrown);
     taken[step.id]++;

@@ -19,7 +19,16 @@ final class Telling {
   Observation tell(StepRunner steps, @Nullable TaskRunner runner, Step step, int outcome) {
     vector.acting = runner == null ? null : runner.task();
     vector.choices.start();
-    steps.isEnabled(step);
+    Findings findings = new Findings();
+    try {
+      steps.isEnabled(step);
+    } catch (RuntimeException thrown) {
+      vector.restore();
+      steps.stop(step, outcome, thrown, findings);
+      recorder.part(step);
+      recorder.done();
+      return observation(step, findings);
+    }
     for (int i = 0; i < outcome; i++) {
       steps.outcome(runner, step, i, new Findings());
       vector.restore();
@@ -27,7 +36,6 @@ final class Telling {
         throw new IllegalArgumentException(step.name + " has no outcome " + outcome + " here");
       }
     }
-    Findings findings = new Findings();
     vector.observer = recorder;
     try {
       recorder.part(step);
@@ -36,8 +44,15 @@ final class Telling {
     } finally {
       vector.observer = null;
     }
+    return observation(step, findings);
+  }
+
+  private Observation observation(Step step, Findings findings) {
     return new Observation(
-        recorder.parts(step.isAtomic()), findings.reached, ImmutableList.copyOf(findings.violated));
+        recorder.parts(step.isAtomic()),
+        recorder.kept(step),
+        findings.reached,
+        ImmutableList.copyOf(findings.violated));
   }
 
   ImmutableList<Access> reads(Spec.Parts spec, PropertyInfo info) {
