@@ -1,0 +1,140 @@
+package dev.lockstep.checker;
+
+import com.google.common.collect.ImmutableList;
+import dev.lockstep.checker.Trace.Value;
+import dev.lockstep.model.Access;
+import dev.lockstep.model.Blueprint;
+import dev.lockstep.model.Machine;
+import dev.lockstep.model.Observation;
+import dev.lockstep.model.Part;
+import dev.lockstep.model.PropertyInfo;
+import dev.lockstep.model.PropertyKind;
+import dev.lockstep.model.SpecInfo;
+import dev.lockstep.model.StepInfo;
+import dev.lockstep.model.Wait;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Replays a path under observation and writes down what happens: the path as people see it. */
+final class TraceTeller {
+  private final SpecInfo info;
+  private final Machine machine;
+  private final PropertyInfo property;
+  private final Changes changes;
+  private final int[] kept;
+  private Map<String, String> globals = Map.of();
+  private long[] state = new long[0];
+
+  private TraceTeller(Blueprint blueprint, PropertyInfo property) {
+    this.info = blueprint.info();
+    this.machine = blueprint.newMachine();
+    this.property = property;
+    this.changes = new Changes(info);
+    this.kept = new int[info.actors().size()];
+  }
+
+  /** The trace along {@code path}, which violates {@code property} at its end. */
+  static Trace tell(Blueprint blueprint, Path path, PropertyInfo property) {
+    return new TraceTeller(blueprint, property).tell(path);
+  }
+
+  private Trace tell(Path path) {
+    InitialValues initial = new InitialValues(machine, path.initial());
+    state = initial.state();
+    if (state.length == 0) {
+      return new Trace(
+          ImmutableList.of(),
+          ImmutableList.of(),
+          ImmutableList.of(),
+          property,
+          ImmutableList.of(),
+          ImmutableList.of());
+    }
+    machine.load(state, 0);
+    globals = values();
+    ImmutableList.Builder<TraceStep> steps = ImmutableList.builderWithExpectedSize(path.length());
+    TraceStep last = null;
+    for (int i = 0; i < path.length(); i++) {
+      machine.load(state, 0);
+      last = step(info.steps().get(path.steps().get(i)), path.outcomes().get(i));
+      steps.add(last);
+    }
+    return new Trace(
+        initial.values(),
+        initial.chosen(),
+        steps.build(),
+        property,
+        violating(last == null ? ImmutableList.of() : last.parts()),
+        waits());
+  }
+
+  private TraceStep step(StepInfo step, int outcome) {
+    Observation seen = machine.observe(step.id(), outcome);
+    if (!seen.reached()) {
+      machine.load(state, 0);
+    }
+    Map<String, String> after = seen.reached() ? values() : globals;
+    int entered = step.calls().size() - kept[step.actor()];
+    TraceStep told =
+        new TraceStep(
+            step,
+            outcome,
+            info.actors().get(step.actor()).name(),
+            entered,
+            seen.parts(),
+            changes.between(globals, after, seen.parts()));
+    kept[step.actor()] = seen.kept();
+    globals = after;
+    state = machine.stateOf(machine.fieldValues());
+    return told;
+  }
+
+  private Map<String, String> values() {
+    Map<String, String> values = new LinkedHashMap<>();
+    machine.values(values::put);
+    return values;
+  }
+
+  /**
+   * The values that show the violation. The last state is loaded, with the one before it in reach.
+   */
+  private ImmutableList<Value> violating(ImmutableList<Part> lastParts) {
+    Map<String, String> values = new LinkedHashMap<>();
+    switch (property.kind()) {
+      case CHECK, RANGE -> lastParts.forEach(part -> addAccesses(part.accesses(), values));
+      case LOCK_USE ->
+          globals.forEach(
+              (name, value) -> {
+                if (isNamed(name)) {
+                  values.put(name, value);
+                }
+              });
+      default -> addAccesses(machine.reads(property), values);
+    }
+    return values.entrySet().stream()
+        .map(entry -> new Value(entry.getKey(), entry.getValue()))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static void addAccesses(List<Access> accesses, Map<String, String> values) {
+    for (Access access : accesses) {
+      if (access.kind() == Access.Kind.READ || access.kind() == Access.Kind.WRITE) {
+        values.put(access.variable(), access.after());
+      }
+    }
+  }
+
+  private boolean isNamed(String variable) {
+    return (" " + property.name() + " ").contains(" " + variable + " ");
+  }
+
+  private ImmutableList<Wait> waits() {
+    if (property.kind() != PropertyKind.DEADLOCK) {
+      return ImmutableList.of();
+    }
+    machine.load(state, 0);
+    machine.expand(new NoTransitions());
+    return machine.waits();
+  }
+}
