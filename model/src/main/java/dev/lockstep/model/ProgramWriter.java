@@ -24,7 +24,6 @@ final class ProgramWriter {
   private final Scope.Place specPlace;
   private final List<Instruction> instructions = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
-  private final List<SectionUse> sections = new ArrayList<>();
   private final Deque<Body> bodies = new ArrayDeque<>();
   private final LockWriter locks = new LockWriter(this);
   private final Lifetime outermost;
@@ -75,10 +74,6 @@ final class ProgramWriter {
 
   List<Step> steps() {
     return steps;
-  }
-
-  List<SectionUse> sections() {
-    return sections;
   }
 
   Lifetime outermost() {
@@ -177,7 +172,7 @@ final class ProgramWriter {
   void within(Section section, IntSupplier index, Runnable body) {
     int first = steps.size();
     body(new Body(Body.Kind.SECTION, "", place().lifetime().nested(), null, new Label()), body);
-    sections.add(new SectionUse(section, task, first, steps.size(), index));
+    section.add(new SectionUse(section, task, first, steps.size(), index));
   }
 
   void leave(String label) {

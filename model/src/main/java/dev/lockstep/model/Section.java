@@ -41,4 +41,19 @@ public final class Section {
     }
     return busy;
   }
+
+  /** Whether no two tasks are inside at the same index in the current state. */
+  boolean isExclusive() {
+    long busy = 0;
+    for (SectionUse use : uses) {
+      if (use.isInside()) {
+        long bit = 1L << use.index().getAsInt();
+        if ((busy & bit) != 0) {
+          return false;
+        }
+        busy |= bit;
+      }
+    }
+    return true;
+  }
 }

@@ -137,6 +137,11 @@ public abstract class Spec extends Scope {
     return new Section(name, size);
   }
 
+  /** No two tasks may be inside {@code section} at the same index. */
+  public final void exclusive(Section section, String name) {
+    addState(PropertyKind.INVARIANT, name, () -> true, section::isExclusive);
+  }
+
   /** {@code predicate} must be true of every index at which no task is inside {@code section}. */
   public final void whenQuiet(Section section, String name, IntPredicate predicate) {
     addState(

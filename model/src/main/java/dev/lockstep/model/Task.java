@@ -245,6 +245,11 @@ public final class Task extends Scope {
     program.within(section, index, body);
   }
 
+  /** The steps of {@code body} stand in {@code section} at {@code index}. */
+  public void within(Section section, int index, Runnable body) {
+    program.within(section, () -> index, body);
+  }
+
   /** The steps of {@code body} stand in {@code section} at the index that {@code index} holds. */
   public void within(Section section, IntVar index, Runnable body) {
     program.within(section, index::get, body);
