@@ -1,0 +1,36 @@
+package dev.lockstep.specs;
+
+import dev.lockstep.model.SpecCatalogue;
+import dev.lockstep.specs.locks.Peterson;
+import dev.lockstep.specs.locks.Ticket;
+import dev.lockstep.specs.protocols.DelallocRace;
+import dev.lockstep.specs.protocols.DieHard;
+import dev.lockstep.specs.protocols.DiningPhilosophers;
+import dev.lockstep.specs.protocols.TwoPhaseCommit;
+
+/** Every spec that comes with Lockstep. */
+public final class Catalogue implements SpecCatalogue {
+
+  /** For {@link java.util.ServiceLoader}. */
+  public Catalogue() {}
+
+  @Override
+  public void list(Entries entries) {
+    entries.add("locks/peterson", "Peterson's filter lock lets one of n in.", Peterson::new);
+    entries.add("locks/ticket", "A ticket lock serves n in the order they came.", Ticket::new);
+    entries.add(
+        "protocols/delalloc-race",
+        "A write fault and fallocate race for one block of a file.",
+        DelallocRace::new);
+    entries.add(
+        "protocols/die-hard", "Two jugs and a fountain measure four gallons.", DieHard::new);
+    entries.add(
+        "protocols/dining-philosophers",
+        "Philosophers around a table share their forks.",
+        DiningPhilosophers::new);
+    entries.add(
+        "protocols/two-phase-commit",
+        "A transaction commits everywhere or nowhere.",
+        TwoPhaseCommit::new);
+  }
+}
