@@ -109,12 +109,15 @@ public abstract class Scope {
 
   /**
    * {@code length} elements, each declared by {@code element}, to be indexed while the spec runs.
+   * They are called {@code name[0]} and so on; a single one is called {@code name} alone, since an
+   * index would tell nothing.
    */
   public final <T> Array<T> array(
       String name, int length, Function<? super Scope, ? extends T> element) {
     ImmutableList.Builder<T> elements = ImmutableList.builder();
     for (int i = 0; i < length; i++) {
-      elements.add(element.apply(new Inner(place().within(name + "[" + i + "]", true))));
+      String numbered = length == 1 ? name : name + "[" + i + "]";
+      elements.add(element.apply(new Inner(place().within(numbered, true))));
     }
     return new Array<>(place().nameOf(name), elements.build());
   }

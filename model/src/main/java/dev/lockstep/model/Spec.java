@@ -59,7 +59,7 @@ public abstract class Spec extends Scope {
     if (tasks.size() == Long.SIZE - 1) {
       throw new SpecException("a spec has at most 63 tasks; \"" + name + "\" is one more");
     }
-    Task task = new Task(place, tasks.size(), name, daemon);
+    Task task = new Task(place, tasks.size(), name, daemon, this::areOthersAtRest);
     tasks.add(task);
     task.program().write(() -> body.accept(task));
   }
@@ -198,9 +198,16 @@ public abstract class Spec extends Scope {
 
   private boolean isAtEnd() {
     for (Task task : tasks) {
-      int position = task.counter().position();
-      if (position != task.program().steps().size()
-          && !(task.isDaemon() && position == task.startPosition())) {
+      if (!task.isAtRest()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean areOthersAtRest(Task waiting) {
+    for (Task task : tasks) {
+      if (task != waiting && !task.isAtRest()) {
         return false;
       }
     }

@@ -2,6 +2,7 @@ package dev.lockstep.model;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -19,12 +20,14 @@ public final class Task extends Scope {
   private final boolean daemon;
   private final ProgramWriter program;
   private final Counter counter;
+  private final Predicate<Task> othersEnded;
   private int startPosition;
 
-  Task(Place specPlace, int id, String name, boolean daemon) {
+  Task(Place specPlace, int id, String name, boolean daemon, Predicate<Task> othersEnded) {
     this.id = id;
     this.name = name;
     this.daemon = daemon;
+    this.othersEnded = othersEnded;
     this.program = new ProgramWriter(this, specPlace);
     this.counter = new Counter(specPlace, name);
   }
@@ -53,6 +56,12 @@ public final class Task extends Scope {
 
   Counter counter() {
     return counter;
+  }
+
+  /** Whether it has ended, or is a daemon and stands where it began. */
+  boolean isAtRest() {
+    int position = counter.position();
+    return position == program.steps().size() || (daemon && position == startPosition);
   }
 
   ProgramWriter program() {
@@ -92,6 +101,14 @@ public final class Task extends Scope {
   /** A step that waits until {@code guard} is true and changes nothing. */
   public void await(String step, BooleanSupplier guard) {
     program.step(step, guard, () -> {}, null);
+  }
+
+  /**
+   * A step that waits until every other task has ended and every other daemon is where it began: a
+   * join, or the last user of an object letting go of it.
+   */
+  public void awaitOthers(String step) {
+    program.step(step, () -> othersEnded.test(this), () -> {}, null);
   }
 
   /** The kernel tracepoint that the step written last corresponds to. */
