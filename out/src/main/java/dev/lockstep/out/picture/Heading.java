@@ -1,0 +1,49 @@
+package dev.lockstep.out.picture;
+
+import com.google.common.collect.ImmutableList;
+import dev.lockstep.checker.Trace;
+import dev.lockstep.model.Settings;
+import dev.lockstep.model.SpecInfo;
+import java.util.stream.Collectors;
+
+/**
+ * What a picture is of: the spec, how this one differs from the spec as it is by default, and what
+ * it started from where that was open.
+ */
+final class Heading {
+  private Heading() {}
+
+  static ImmutableList<String> of(SpecInfo spec, Trace trace) {
+    ImmutableList.Builder<String> lines = ImmutableList.builder();
+    lines.add(spec.name());
+    String differences = String.join(", ", differences(spec.settings()));
+    if (!differences.isEmpty()) {
+      lines.add(differences);
+    }
+    if (!trace.chosen().isEmpty()) {
+      lines.add(
+          trace.chosen().stream()
+              .map(value -> value.variable() + " is " + value.value())
+              .collect(Collectors.joining(", ", "at first: ", "")));
+    }
+    return lines.build();
+  }
+
+  private static ImmutableList<String> differences(Settings settings) {
+    ImmutableList.Builder<String> differences = ImmutableList.builder();
+    if (!settings.kernel().isEmpty()) {
+      differences.add("kernel " + settings.kernel());
+    }
+    for (Settings.Parameter parameter : settings.parameters()) {
+      if (!parameter.value().equals(parameter.defaultValue())) {
+        differences.add(parameter.name() + " = " + parameter.value());
+      }
+    }
+    for (Settings.PatchState state : settings.patches()) {
+      if (state.applied() != state.patch().kind().isMerged()) {
+        differences.add((state.applied() ? "with " : "without ") + state.patch().name());
+      }
+    }
+    return differences.build();
+  }
+}

@@ -1,0 +1,198 @@
+package dev.lockstep.out.picture;
+
+import com.google.common.collect.ImmutableList;
+import dev.lockstep.checker.Trace;
+import dev.lockstep.model.Wait;
+import dev.lockstep.out.picture.Drawing.Area;
+import dev.lockstep.out.picture.Drawing.Box;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Places a story on paper: first what every row says, then how wide each lane is for that, then
+ * from top to bottom where everything comes to stand. What spans several rows is painted last and
+ * lies below.
+ */
+final class LanePainter {
+  private static final double NUMBERS = 26;
+  private static final double CALL_BAR = 1.5;
+  private static final double SWITCH_LINE = 0.6;
+  private static final double ARM = 3;
+
+  private final Story story;
+  private final Trace trace;
+  private final int letters;
+  private final ImmutableList<ImmutableList<String>> texts;
+  private final ImmutableList<Lane> lanes;
+  private final List<Area> steps = new ArrayList<>();
+  private final List<Area> callTitles = new ArrayList<>();
+  private final ImmutableList.Builder<Box> below = ImmutableList.builder();
+  private final ImmutableList.Builder<Box> above = ImmutableList.builder();
+  private double y;
+
+  LanePainter(Story story, Trace trace) {
+    this.story = story;
+    this.trace = trace;
+    this.letters = lettersFor(story.lanes().size());
+    this.texts =
+        story.rows().stream()
+            .map(row -> StepText.of(row.step(), letters))
+            .collect(ImmutableList.toImmutableList());
+    this.lanes = Lane.measure(story, texts, trace.waits(), letters, NUMBERS);
+  }
+
+  private static int lettersFor(int lanes) {
+    return switch (lanes) {
+      case 0, 1, 2 -> 44;
+      case 3 -> 36;
+      case 4 -> 30;
+      default -> 26;
+    };
+  }
+
+  /** The drawing, below {@code heading}. */
+  Drawing paint(ImmutableList<String> heading, String description) {
+    double width = Math.max(right(), NUMBERS + 2 * Measure.MARGIN + 60 * Measure.LETTER);
+    int wide = (int) ((width - NUMBERS - 2 * Measure.MARGIN) / Measure.LETTER);
+    heading(heading, wide, width);
+    double top = y;
+    laneNames();
+    for (int i = 0; i < story.rows().size(); i++) {
+      row(i);
+    }
+    waits();
+    double bottom = y + Measure.ROW_GAP;
+    ImmutableList<Box> grounds =
+        lanes.stream()
+            .map(lane -> ground(lane, top, bottom))
+            .collect(ImmutableList.toImmutableList());
+    calls();
+    locks(bottom);
+    y = lanes.isEmpty() ? y : bottom + Measure.LANE_GAP;
+    y = Ending.of(trace, wide).paint(above, NUMBERS, y, width - NUMBERS);
+    ImmutableList<Box> boxes =
+        ImmutableList.<Box>builder()
+            .addAll(grounds)
+            .addAll(below.build())
+            .addAll(above.build())
+            .build();
+    return new Drawing(heading.get(0), description, width, y, boxes);
+  }
+
+  private double right() {
+    return lanes.isEmpty() ? NUMBERS : lanes.get(lanes.size() - 1).right();
+  }
+
+  private void heading(ImmutableList<String> heading, int wide, double width) {
+    for (String text : heading) {
+      Style style = text.equals(heading.get(0)) ? Style.HEADING : Style.NOTE;
+      ImmutableList.Builder<String> lines = ImmutableList.builder();
+      Wrap.add(lines, text, wide);
+      double left = NUMBERS - Measure.MARGIN;
+      Area area = new Area(left, y, width - left, lines.build().size() * Measure.LINE + 2);
+      above.add(new Box("heading", area, style, lines.build()));
+      y = area.bottom();
+    }
+    y += Measure.ROW_GAP;
+  }
+
+  private void laneNames() {
+    double height = Measure.boxHeight(1) + 2;
+    for (Lane lane : lanes) {
+      Area area = new Area(lane.left(), y, lane.width(), height);
+      above.add(new Box("name of lane", area, Style.LANE_NAME, ImmutableList.of(lane.name())));
+    }
+    y += lanes.isEmpty() ? 0 : height + Measure.ROW_GAP;
+  }
+
+  private static Box ground(Lane lane, double top, double bottom) {
+    Area area = new Area(lane.left(), top, lane.width(), bottom - top);
+    return bar("lane of " + lane.name(), area, Style.LANE);
+  }
+
+  private void row(int i) {
+    Story.Row row = story.rows().get(i);
+    Lane lane = lanes.get(row.lane());
+    if (i > 0 && story.rows().get(i - 1).lane() != row.lane()) {
+      below.add(bar("", new Area(NUMBERS, y, right() - NUMBERS, SWITCH_LINE), Style.SWITCH));
+      y += SWITCH_LINE + Measure.ROW_GAP;
+    }
+    int depth = row.depth() - row.entered().size();
+    for (var call : row.entered()) {
+      double left = lane.contentLeft(depth++);
+      Area area = new Area(left, y, lane.contentRight() - left, Measure.LINE);
+      callTitles.add(area);
+      String title = call.name() + "()";
+      above.add(new Box("call of " + title, area, Style.NOTE, ImmutableList.of(title)));
+      y += Measure.LINE + 2;
+    }
+    double left = lane.contentLeft(row.depth());
+    double height = Measure.boxHeight(texts.get(i).size());
+    Area area = new Area(left, y, lane.contentRight() - left, height);
+    steps.add(area);
+    above.add(new Box(Words.title(i, row.step()), area, styleOf(i), texts.get(i)));
+    Area number = new Area(0, y, NUMBERS - 2, Measure.boxHeight(1));
+    above.add(new Box("", number, Style.NUMBER, ImmutableList.of(Integer.toString(i + 1))));
+    y += height + Measure.ROW_GAP;
+  }
+
+  /** The colour of the lock that a step takes or gives back, else white. */
+  private Style styleOf(int row) {
+    return story.holds().stream()
+        .filter(hold -> hold.first() == row || hold.last() == row)
+        .findFirst()
+        .map(hold -> Palette.ink(hold.number()))
+        .map(ink -> Style.filled(ink.light(), ink.strong()))
+        .orElse(Style.STEP);
+  }
+
+  private void waits() {
+    double top = y;
+    for (Wait wait : trace.waits()) {
+      Lane lane = lanes.get(story.lanes().indexOf(wait.task()));
+      ImmutableList<String> lines = WaitText.of(wait, letters);
+      double height = Measure.boxHeight(lines.size());
+      Area area = new Area(lane.contentLeft(0), top, lane.content(), height);
+      above.add(new Box(wait.task() + " waits", area, Style.WAIT, lines));
+      y = Math.max(y, area.bottom() + Measure.ROW_GAP);
+    }
+  }
+
+  /** A line from the title of each call down to its last step. */
+  private void calls() {
+    for (int i = 0; i < story.calls().size(); i++) {
+      Story.Span call = story.calls().get(i);
+      Area title = callTitles.get(i);
+      double top = title.bottom() + 1;
+      double height = steps.get(call.last()).bottom() - top;
+      Area area = new Area(title.left() + 3, top, CALL_BAR, height);
+      below.add(bar("inside " + call.title(), area, Style.CALL));
+    }
+  }
+
+  /**
+   * A bar beside the steps for as long as each lock is held, joined to the steps that took it and
+   * gave it back.
+   */
+  private void locks(double end) {
+    for (Hold hold : story.holds()) {
+      Lane lane = lanes.get(hold.lane());
+      Style style = Style.bar(Palette.ink(hold.number()).strong());
+      boolean given = hold.last() < steps.size();
+      double left = lane.lockLeft(hold.column());
+      double top = steps.get(hold.first()).top();
+      double bottom = given ? steps.get(hold.last()).bottom() : end;
+      Area area = new Area(left, top, Measure.LOCK_BAR, bottom - top);
+      below.add(bar(Words.title(hold, lane.name()), area, style));
+      double arm = left - lane.contentRight();
+      below.add(bar("", new Area(lane.contentRight(), top, arm, ARM), style));
+      if (given && story.rows().get(hold.last()).lane() == hold.lane()) {
+        below.add(bar("", new Area(lane.contentRight(), bottom - ARM, arm, ARM), style));
+      }
+    }
+  }
+
+  private static Box bar(String title, Area area, Style style) {
+    return new Box(title, area, style, ImmutableList.of());
+  }
+}

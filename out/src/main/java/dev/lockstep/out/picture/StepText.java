@@ -1,0 +1,117 @@
+package dev.lockstep.out.picture;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.lockstep.checker.TraceStep;
+import dev.lockstep.model.Access;
+import dev.lockstep.model.Part;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Says what a step did: its name, the values it changed, what it found out, and the locks it took
+ * or gave back.
+ */
+final class StepText {
+  private static final String INDENT = "  ";
+
+  private final TraceStep step;
+  private final int width;
+  private final ImmutableList.Builder<String> lines = ImmutableList.builder();
+
+  private StepText(TraceStep step, int width) {
+    this.step = step;
+    this.width = width;
+  }
+
+  /** The lines of {@code step}, each at most {@code width} letters wide. */
+  static ImmutableList<String> of(TraceStep step, int width) {
+    StepText text = new StepText(step, width);
+    if (step.step().parts().isEmpty() && step.parts().size() == 1) {
+      text.single(step.parts().get(0));
+    } else {
+      text.several();
+    }
+    return text.lines.build();
+  }
+
+  private void single(Part part) {
+    add("", part.name());
+    locks(part, INDENT);
+    for (TraceStep.Change change : step.changes()) {
+      if (!change.local() && !locksOf(part).contains(change.variable())) {
+        add(INDENT, changed(change.variable(), change.before(), change.after()));
+      }
+    }
+    found(part, INDENT);
+  }
+
+  private void several() {
+    add("", step.step().name());
+    for (Part part : step.parts()) {
+      add(INDENT, part.name());
+      locks(part, INDENT + INDENT);
+      Map<String, Access> first = new LinkedHashMap<>();
+      Map<String, Access> last = new LinkedHashMap<>();
+      for (Access access : part.accesses()) {
+        if (access.kind() == Access.Kind.WRITE && !access.local()) {
+          first.putIfAbsent(access.variable(), access);
+          last.put(access.variable(), access);
+        }
+      }
+      last.keySet().removeAll(locksOf(part));
+      last.forEach(
+          (variable, access) -> {
+            String before = first.getOrDefault(variable, access).before();
+            if (!before.equals(access.after())) {
+              add(INDENT + INDENT, changed(variable, before, access.after()));
+            }
+          });
+      found(part, INDENT + INDENT);
+    }
+  }
+
+  /** What the task noted down in locals of its own, even if it knew it before. */
+  private void found(Part part, String indent) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Access access : part.accesses()) {
+      if (access.kind() == Access.Kind.WRITE && access.local()) {
+        values.put(access.variable(), access.after());
+      }
+    }
+    values.forEach((variable, value) -> add(indent, ownName(variable) + " = " + value));
+  }
+
+  private String ownName(String variable) {
+    String prefix = step.actor() + ".";
+    return variable.startsWith(prefix) ? variable.substring(prefix.length()) : variable;
+  }
+
+  /** Locks whose name the part's own name does not tell. */
+  private void locks(Part part, String indent) {
+    for (Access access : part.accesses()) {
+      boolean told = part.name().contains(access.variable());
+      if (access.kind() == Access.Kind.ACQUIRE && !told) {
+        add(indent, "takes " + access.variable());
+      } else if (access.kind() == Access.Kind.RELEASE && !told) {
+        add(indent, "gives back " + access.variable());
+      }
+    }
+  }
+
+  private static ImmutableSet<String> locksOf(Part part) {
+    return part.accesses().stream()
+        .filter(
+            access -> access.kind() == Access.Kind.ACQUIRE || access.kind() == Access.Kind.RELEASE)
+        .map(Access::variable)
+        .collect(ImmutableSet.toImmutableSet());
+  }
+
+  private static String changed(String variable, String before, String after) {
+    return variable + ": " + before + " \u2192 " + after;
+  }
+
+  private void add(String indent, String text) {
+    Wrap.add(lines, indent + text, width);
+  }
+}
