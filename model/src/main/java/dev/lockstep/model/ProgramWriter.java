@@ -169,10 +169,10 @@ final class ProgramWriter {
     end.place(instructions.size());
   }
 
-  void within(Section section, IntSupplier index, Runnable body) {
+  void within(Section section, IntSupplier from, IntSupplier to, Runnable body) {
     int first = steps.size();
     body(new Body(Body.Kind.SECTION, "", place().lifetime().nested(), null, new Label()), body);
-    section.add(new SectionUse(section, task, first, steps.size(), index));
+    section.add(new SectionUse(section, task, first, steps.size(), from, to));
   }
 
   void leave(String label) {

@@ -36,7 +36,7 @@ public final class Section {
     long busy = 0;
     for (SectionUse use : uses) {
       if (use.isInside()) {
-        busy |= 1L << use.index().getAsInt();
+        busy |= use.things();
       }
     }
     return busy;
@@ -47,11 +47,11 @@ public final class Section {
     long busy = 0;
     for (SectionUse use : uses) {
       if (use.isInside()) {
-        long bit = 1L << use.index().getAsInt();
-        if ((busy & bit) != 0) {
+        long things = use.things();
+        if ((busy & things) != 0) {
           return false;
         }
-        busy |= bit;
+        busy |= things;
       }
     }
     return true;

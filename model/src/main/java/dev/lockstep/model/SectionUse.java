@@ -9,11 +9,18 @@ import java.util.function.IntSupplier;
  * @param task whose steps
  * @param first the position of the first step inside; before it, the task is not inside yet
  * @param end the position after the last step inside
- * @param index at which thing it works
+ * @param from the first thing it works at
+ * @param to the thing after the last one it works at
  */
-record SectionUse(Section section, Task task, int first, int end, IntSupplier index) {
+record SectionUse(
+    Section section, Task task, int first, int end, IntSupplier from, IntSupplier to) {
   boolean isInside() {
     int position = task.counter().position();
     return position > first && position < end;
+  }
+
+  /** The things it works at, as bits. */
+  long things() {
+    return (1L << to.getAsInt()) - (1L << Math.min(from.getAsInt(), to.getAsInt()));
   }
 }

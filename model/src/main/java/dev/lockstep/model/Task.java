@@ -259,16 +259,24 @@ public final class Task extends Scope {
    * locals.
    */
   public void within(Section section, IntSupplier index, Runnable body) {
-    program.within(section, index, body);
+    program.within(section, index, () -> index.getAsInt() + 1, body);
+  }
+
+  /**
+   * The steps of {@code body} stand in {@code section} at every index from {@code from} on and
+   * before {@code to}, which may read the task's locals; at none if that is an empty range.
+   */
+  public void within(Section section, IntSupplier from, IntSupplier to, Runnable body) {
+    program.within(section, from, to, body);
   }
 
   /** The steps of {@code body} stand in {@code section} at {@code index}. */
   public void within(Section section, int index, Runnable body) {
-    program.within(section, () -> index, body);
+    within(section, () -> index, body);
   }
 
   /** The steps of {@code body} stand in {@code section} at the index that {@code index} holds. */
   public void within(Section section, IntVar index, Runnable body) {
-    program.within(section, index::get, body);
+    within(section, index::get, body);
   }
 }
