@@ -34,7 +34,20 @@ public enum Layout {
       cursor = placeOne(cursor, field);
     }
     for (Task task : tasks) {
+      cursor = placePublished(cursor, task.program().outermost());
       cursor = placeNested(cursor, task.program().outermost());
+    }
+    return cursor;
+  }
+
+  /** Other tasks may write published locals at any time, so no other local can have their bits. */
+  private int placePublished(int start, Lifetime lifetime) {
+    int cursor = start;
+    for (BitField field : lifetime.fields()) {
+      cursor = field.isPublished() ? placeOne(cursor, field) : cursor;
+    }
+    for (Lifetime inner : lifetime.inner()) {
+      cursor = placePublished(cursor, inner);
     }
     return cursor;
   }
@@ -42,7 +55,7 @@ public enum Layout {
   private int placeNested(int start, Lifetime lifetime) {
     int cursor = start;
     for (BitField field : lifetime.fields()) {
-      cursor = placeOne(cursor, field);
+      cursor = field.isPublished() ? cursor : placeOne(cursor, field);
     }
     int end = cursor;
     for (Lifetime inner : lifetime.inner()) {
