@@ -19,7 +19,7 @@ public abstract class Scope {
       if (name.isEmpty()) {
         return prefix;
       }
-      return prefix.isEmpty() ? name : prefix + "." + name;
+      return prefix.isEmpty() || name.startsWith("[") ? prefix + name : prefix + "." + name;
     }
 
     void add(BitField field) {
@@ -46,7 +46,13 @@ public abstract class Scope {
 
   Scope() {}
 
+  /** Where a variable declared now would live. */
   abstract Place place();
+
+  /** What steps need while they run; in a task also after its body was written. */
+  Place running() {
+    return place();
+  }
 
   private <V extends Variable> V register(V variable) {
     place().registry().add(variable, place().lifetime());
@@ -202,7 +208,7 @@ public abstract class Scope {
       assume(false);
       return 0;
     }
-    return place().vector().choices.choose(size);
+    return running().vector().choices.choose(size);
   }
 
   /**
@@ -222,7 +228,7 @@ public abstract class Scope {
 
   /** Inside a step: any constant of {@code type}. */
   public final <E extends Enum<E>> E choose(Class<E> type) {
-    E[] constants = place().registry().constants(type);
+    E[] constants = running().registry().constants(type);
     return constants[choose(constants.length)];
   }
 
@@ -242,7 +248,7 @@ public abstract class Scope {
    */
   public final void assume(boolean condition) {
     if (!condition) {
-      place().vector().pruned = true;
+      running().vector().pruned = true;
     }
   }
 
@@ -251,9 +257,9 @@ public abstract class Scope {
    * is violated.
    */
   public final void check(boolean condition, String text) {
-    StateVector vector = place().vector();
+    StateVector vector = running().vector();
     if (!condition && vector.failedCheck == null) {
-      vector.failedCheck = place().registry().check(text);
+      vector.failedCheck = running().registry().check(text);
     }
   }
 }

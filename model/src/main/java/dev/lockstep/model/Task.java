@@ -21,6 +21,7 @@ public final class Task extends Scope {
   private final ProgramWriter program;
   private final Counter counter;
   private final Predicate<Task> othersEnded;
+  private final Place specPlace;
   private int startPosition;
 
   Task(Place specPlace, int id, String name, boolean daemon, Predicate<Task> othersEnded) {
@@ -28,6 +29,7 @@ public final class Task extends Scope {
     this.name = name;
     this.daemon = daemon;
     this.othersEnded = othersEnded;
+    this.specPlace = specPlace;
     this.program = new ProgramWriter(this, specPlace);
     this.counter = new Counter(specPlace, name);
   }
@@ -71,6 +73,11 @@ public final class Task extends Scope {
   @Override
   Place place() {
     return program.place();
+  }
+
+  @Override
+  Place running() {
+    return specPlace;
   }
 
   /** A local that holds a constant of {@code type}. */
