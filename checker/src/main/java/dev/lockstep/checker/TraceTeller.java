@@ -74,7 +74,7 @@ final class TraceTeller {
     if (!seen.reached()) {
       machine.load(state, 0);
     }
-    Map<String, String> after = seen.reached() ? values() : globals;
+    Map<String, String> after = seen.reached() ? values() : written(seen);
     int entered = step.calls().size() - kept[step.actor()];
     TraceStep told =
         new TraceStep(
@@ -85,9 +85,22 @@ final class TraceTeller {
             seen.parts(),
             changes.between(globals, after, seen.parts()));
     kept[step.actor()] = seen.kept();
-    globals = after;
+    globals = seen.reached() ? after : globals;
     state = machine.stateOf(machine.fieldValues());
     return told;
+  }
+
+  /** The values that a step without a target had come to when it broke a rule. */
+  private Map<String, String> written(Observation seen) {
+    Map<String, String> values = new LinkedHashMap<>(globals);
+    for (Part part : seen.parts()) {
+      for (Access access : part.accesses()) {
+        if (access.kind() == Access.Kind.WRITE) {
+          values.replace(access.variable(), access.after());
+        }
+      }
+    }
+    return values;
   }
 
   private Map<String, String> values() {

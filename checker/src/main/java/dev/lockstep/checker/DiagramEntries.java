@@ -1,0 +1,78 @@
+package dev.lockstep.checker;
+
+import com.google.common.collect.ImmutableList;
+import dev.lockstep.model.Part;
+import dev.lockstep.model.StepInfo.CallInfo;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Turns the steps of a trace into what its diagram shows, lane by lane in the order of time. */
+final class DiagramEntries {
+  private static final int INDENT = 2;
+
+  private final TreeMap<Integer, String> actors = new TreeMap<>();
+  private final List<DiagramEntry> entries = new ArrayList<>();
+
+  DiagramEntries(Trace trace) {
+    trace.steps().forEach(step -> actors.put(step.step().actor(), step.actor()));
+    ImmutableList<Integer> order = ImmutableList.copyOf(actors.keySet());
+    for (TraceStep step : trace.steps()) {
+      add(order.indexOf(step.step().actor()), step);
+    }
+  }
+
+  /** Who takes part, in the order of the spec. */
+  ImmutableList<String> actors() {
+    return ImmutableList.copyOf(actors.values());
+  }
+
+  /** What they do. */
+  List<DiagramEntry> entries() {
+    return entries;
+  }
+
+  private void add(int lane, TraceStep step) {
+    ImmutableList<CallInfo> calls = step.step().calls();
+    addCalls(lane, 0, calls, calls.size() - step.entered());
+    int indent = INDENT * calls.size();
+    StepDetails details = new StepDetails(step);
+    if (isWhole(step)) {
+      for (int i = 0; i < step.parts().size(); i++) {
+        entries.add(new DiagramEntry(lane, indent, step.parts().get(i).name(), details.ofPart(i)));
+      }
+      return;
+    }
+    entries.add(new DiagramEntry(lane, indent, step.step().name() + ":", ImmutableList.of()));
+    ImmutableList<CallInfo> open = calls;
+    for (int i = 0; i < step.parts().size(); i++) {
+      Part part = step.parts().get(i);
+      addCalls(lane, INDENT, part.calls(), common(open, part.calls()));
+      open = part.calls();
+      entries.add(
+          new DiagramEntry(lane, INDENT * (open.size() + 1), part.name(), details.ofPart(i)));
+    }
+  }
+
+  /** Whether the step is not made of parts, or did none of them. */
+  private static boolean isWhole(TraceStep step) {
+    return step.step().parts().isEmpty()
+        || (step.parts().size() == 1 && step.parts().get(0).name().equals(step.step().name()));
+  }
+
+  private void addCalls(int lane, int indent, ImmutableList<CallInfo> calls, int from) {
+    for (int i = Math.max(0, from); i < calls.size(); i++) {
+      entries.add(
+          new DiagramEntry(
+              lane, indent + INDENT * i, calls.get(i).name() + "()", ImmutableList.of()));
+    }
+  }
+
+  private static int common(ImmutableList<CallInfo> one, ImmutableList<CallInfo> other) {
+    int count = 0;
+    while (count < one.size() && count < other.size() && one.get(count).equals(other.get(count))) {
+      count++;
+    }
+    return count;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.lockstep.checker;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Draws a trace as text, the way kernel developers draw a race in a commit message: a column for
+ * each task that takes part, time downwards, calls indented, every changed value shown, the
+ * violated property below.
+ *
+ * <p>The same trace gives the same text, and no line is wider than asked for. Takes time and memory
+ * in proportion to the text.
+ */
+public final class RaceDiagram {
+  /** The width that fits a commit message. */
+  public static final int WIDTH = 75;
+
+  private RaceDiagram() {}
+
+  /** The diagram of {@code trace} for a commit message; every line ends with a line feed. */
+  public static String render(Trace trace) {
+    return render(trace, WIDTH);
+  }
+
+  /**
+   * The diagram of {@code trace}, no line wider than {@code width}.
+   *
+   * @throws IllegalArgumentException if {@code width} is less than 20
+   */
+  public static String render(Trace trace, int width) {
+    if (width < 20) {
+      throw new IllegalArgumentException("a diagram is at least 20 columns wide, not " + width);
+    }
+    List<String> lines = new ArrayList<>();
+    if (!trace.chosen().isEmpty()) {
+      ImmutableList<String> values =
+          trace.chosen().stream()
+              .map(value -> value.variable() + " is " + value.value())
+              .collect(ImmutableList.toImmutableList());
+      lines.addAll(TextWrap.list("initially ", values, 0, width));
+      lines.add("");
+    }
+    if (trace.steps().isEmpty()) {
+      lines.add("(before any step)");
+      lines.add("-".repeat(width));
+    } else {
+      addSteps(trace, width, lines);
+    }
+    lines.addAll(ViolationText.lines(trace, width));
+    return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+  }
+
+  private static void addSteps(Trace trace, int width, List<String> lines) {
+    DiagramEntries told = new DiagramEntries(trace);
+    ImmutableList<String> names = told.actors();
+    ImmutableList<String> numbers = numbers(names.size());
+    LaneWidths widths = new LaneWidths(names, told.entries());
+    DiagramLayout layout = DiagramLayout.of(widths, numbers.get(names.size() - 1).length(), width);
+    boolean named = layout.hasRoomFor(names);
+    if (!named) {
+      lines.addAll(TextWrap.list("", legend(names), 0, width));
+      lines.add("");
+    }
+    new DiagramRows(layout, named ? names : numbers, width).draw(told.entries(), lines);
+  }
+
+  private static ImmutableList<String> numbers(int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(Integer::toString)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private static ImmutableList<String> legend(ImmutableList<String> names) {
+    return IntStream.range(0, names.size())
+        .mapToObj(lane -> (lane + 1) + ": " + names.get(lane))
+        .collect(ImmutableList.toImmutableList());
+  }
+}

@@ -1,0 +1,105 @@
+package dev.lockstep.checker;
+
+import com.google.common.collect.ImmutableList;
+import dev.lockstep.checker.TraceStep.Change;
+import dev.lockstep.model.Access;
+import dev.lockstep.model.Part;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Says what the parts of a step changed: shared variables as {@code name BEFORE -> AFTER}; a local
+ * of the actor as just its value if nothing else is said of the part, else {@code name = value},
+ * even if it was that before, since it is what the actor learned. Locks are not mentioned: the name
+ * of the part says what was done to them.
+ */
+final class StepDetails {
+  private final TraceStep step;
+  private final Map<String, Change> changed = new HashMap<>();
+  private final Map<String, String> firstBefore = new HashMap<>();
+  private final Map<String, Integer> lastWriter = new HashMap<>();
+  private final Set<String> locks = new HashSet<>();
+
+  StepDetails(TraceStep step) {
+    this.step = step;
+    step.changes().forEach(change -> changed.put(change.variable(), change));
+    for (int i = 0; i < step.parts().size(); i++) {
+      for (Access access : step.parts().get(i).accesses()) {
+        switch (access.kind()) {
+          case WRITE -> {
+            firstBefore.putIfAbsent(access.variable(), access.before());
+            lastWriter.put(access.variable(), i);
+          }
+          case ACQUIRE, RELEASE -> locks.add(access.variable());
+          case READ -> {}
+        }
+      }
+    }
+  }
+
+  /**
+   * What the part at {@code index} changed. The last one also tells of what followed without
+   * anybody's doing.
+   */
+  ImmutableList<String> ofPart(int index) {
+    Part part = step.parts().get(index);
+    List<String> shared = new ArrayList<>();
+    List<Access> locals = new ArrayList<>();
+    for (Access access : part.accesses()) {
+      if (access.kind() == Access.Kind.WRITE) {
+        if (isOwn(access.variable())) {
+          locals.add(access);
+        } else {
+          add(shared, access.variable(), access.before(), finalValue(access, index));
+        }
+      }
+    }
+    if (index == step.parts().size() - 1) {
+      addUnwritten(shared);
+    }
+    boolean alone = shared.isEmpty() && locals.size() == 1;
+    for (Access local : locals) {
+      String name = local.variable().substring(step.actor().length() + 1);
+      shared.add(alone ? local.after() : name + " = " + local.after());
+    }
+    return ImmutableList.copyOf(shared);
+  }
+
+  private boolean isOwn(String variable) {
+    return variable.startsWith(step.actor() + ".");
+  }
+
+  /**
+   * What the variable came to: later than the last part that writes it, the spec may have
+   * normalised it.
+   */
+  private String finalValue(Access access, int index) {
+    Change change = changed.get(access.variable());
+    Integer last = lastWriter.get(access.variable());
+    boolean isLast = last != null && last == index;
+    if (!isLast || access.local()) {
+      return access.after();
+    }
+    return change == null
+        ? firstBefore.getOrDefault(access.variable(), access.after())
+        : change.after();
+  }
+
+  private void addUnwritten(List<String> texts) {
+    for (Change change : step.changes()) {
+      if (!lastWriter.containsKey(change.variable()) && !locks.contains(change.variable())) {
+        add(texts, change.variable(), change.before(), change.after());
+      }
+    }
+  }
+
+  private static void add(List<String> texts, String variable, String before, String after) {
+    if (!before.equals(after)) {
+      texts.add(variable + " " + before + " -> " + after);
+    }
+  }
+}
