@@ -34,4 +34,17 @@ public record CheckResult(
     String limit,
     ImmutableList<PropertyResult> properties,
     ImmutableList<Long> coverage,
-    RunFigures run) {}
+    RunFigures run) {
+
+  /**
+   * For tests.
+   *
+   * @throws AssertionError if the verdict is not {@link Verdict#HOLDS}; its message shows the way
+   *     to the first violation
+   */
+  public void assertHolds() {
+    if (verdict != Verdict.HOLDS) {
+      throw new AssertionError(Failure.message(this));
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.lockstep.checker;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How many bytes states may take, shared by everything that stores them. For use by any thread. */
+final class MemoryBudget {
+  private final long limit;
+  private final AtomicLong used = new AtomicLong();
+
+  MemoryBudget(long limit) {
+    this.limit = limit;
+  }
+
+  /** Takes {@code bytes} out of what is left; false, and nothing taken, if there is less. */
+  boolean take(long bytes) {
+    if (used.addAndGet(bytes) <= limit) {
+      return true;
+    }
+    used.addAndGet(-bytes);
+    return false;
+  }
+
+  /** Gives {@code bytes} back. */
+  void give(long bytes) {
+    used.addAndGet(-bytes);
+  }
+
+  /** How many bytes are taken. */
+  long used() {
+    return used.get();
+  }
+}

@@ -1,0 +1,194 @@
+package dev.lockstep.checker;
+
+import com.google.common.primitives.ImmutableLongArray;
+import dev.lockstep.model.Blueprint;
+import dev.lockstep.model.PropertyInfo;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Breadth-first search, level by level: every worker expands states of the frontier, the new states
+ * are the next frontier. Levels are whole: a search that has found a violation, or has reached a
+ * limit that counts, stops at the end of a level, so that its figures do not depend on the order in
+ * which workers got on.
+ */
+final class Search implements AutoCloseable {
+  private final SearchOptions options;
+  private final MemoryBudget budget;
+  private final VisitedSet visited;
+  private final StateLog log;
+  private final Brake brake = new Brake();
+  private final List<Worker> workers = new ArrayList<>();
+  private final Crew crew;
+  private final long started = System.nanoTime();
+  private long lastProgress = started;
+
+  private Figures figures = new Figures(0, 0, 0, 0, ImmutableLongArray.of(), false);
+  private boolean complete;
+  private String limit = "";
+
+  Search(Blueprint blueprint, Encodings encodings, SearchOptions options) {
+    this.options = options;
+    this.budget = new MemoryBudget(Memory.forStates(options.limits().bytes()));
+    KeyShape shape = options.sizes().shape(encodings);
+    this.visited = new VisitedSet(shape, new PagePool(budget, options.sizes().pageBytes()));
+    int words = blueprint.info().stateWords();
+    this.log = new StateLog(encodings, words, options.workers(), budget);
+    for (int i = 0; i < options.workers(); i++) {
+      workers.add(
+          new Worker(
+              blueprint.newMachine(),
+              encodings.newEncoding().get(),
+              visited,
+              log.stream(i),
+              brake));
+    }
+    this.crew = new Crew(options.workers());
+  }
+
+  /** Explores until there is nothing left, or a reason to stop. */
+  void run() {
+    workers.get(0).initialise();
+    endLevel();
+    while (goesOn()) {
+      expandLevel();
+      if (brake.isPulled()) {
+        limit = LimitSentence.of(brake, figures, log.size(log.levels() - 1), budget);
+        return;
+      }
+      endLevel();
+    }
+  }
+
+  private boolean goesOn() {
+    if (log.size(log.levels() - 1) == 0) {
+      complete = true;
+      return false;
+    }
+    Findings findings = findings();
+    if (findings.hasSpecError() || (!findings.isEmpty() && !options.all())) {
+      return false;
+    }
+    checkTime();
+    if (Thread.currentThread().isInterrupted()) {
+      brake.pull(Brake.Reason.INTERRUPT);
+    }
+    limit = LimitSentence.atEndOfLevel(options.limits(), brake, figures);
+    return limit.isEmpty();
+  }
+
+  private void expandLevel() {
+    int level = log.levels() - 1;
+    Frontier frontier = log.frontier();
+    if (frontier.size() <= Frontier.PORTION) {
+      // Not worth waking anybody.
+      workers.get(0).expand(frontier, level);
+      tell(level, frontier);
+      return;
+    }
+    List<Runnable> tasks = new ArrayList<>();
+    for (Worker worker : workers) {
+      tasks.add(() -> worker.expand(frontier, level));
+    }
+    crew.run(
+        tasks,
+        brake,
+        () -> {
+          checkTime();
+          tell(level, frontier);
+        });
+  }
+
+  private void checkTime() {
+    if (System.nanoTime() - started > options.limits().nanos()) {
+      brake.pull(Brake.Reason.TIME);
+    }
+  }
+
+  private void tell(int level, Frontier frontier) {
+    long now = System.nanoTime();
+    if (now - lastProgress < SearchOptions.PROGRESS_NANOS) {
+      return;
+    }
+    lastProgress = now;
+    long states = 0;
+    long transitions = 0;
+    for (Worker worker : workers) {
+      Worker.Tally tally = worker.tally();
+      states += tally.states();
+      transitions += tally.transitions();
+    }
+    options.listener().progress(new Progress(states, level, frontier.left(), transitions));
+  }
+
+  private void endLevel() {
+    log.endLevel();
+    long transitions = 0;
+    long digest = 0;
+    boolean bounded = false;
+    long[] coverage = new long[workers.get(0).machine().coverage().length];
+    for (Worker worker : workers) {
+      transitions += worker.transitions();
+      digest += worker.digest();
+      bounded |= worker.machine().isBounded();
+      long[] taken = worker.machine().coverage();
+      for (int i = 0; i < coverage.length; i++) {
+        coverage[i] += taken[i];
+      }
+    }
+    int last = log.levels() - 1;
+    long found = log.size(last);
+    figures =
+        new Figures(
+            figures.states() + found,
+            transitions,
+            found == 0 ? figures.depth() : last,
+            digest,
+            ImmutableLongArray.copyOf(coverage),
+            bounded);
+  }
+
+  /** Where it stood at the end of the last complete level. */
+  Figures figures() {
+    return figures;
+  }
+
+  /** Whether there is nothing left to explore. */
+  boolean isComplete() {
+    return complete;
+  }
+
+  /** Which limit ended it, in a sentence; empty if none did. */
+  String limit() {
+    return limit;
+  }
+
+  LevelLog log() {
+    return log;
+  }
+
+  /** What is violated. */
+  Findings findings() {
+    Findings all = new Findings();
+    for (Worker worker : workers) {
+      all.addAll(worker.findings());
+    }
+    return all;
+  }
+
+  /** The properties of reachability for which there is a state. */
+  Set<PropertyInfo> reached() {
+    Set<PropertyInfo> reached = new LinkedHashSet<>();
+    for (Worker worker : workers) {
+      reached.addAll(worker.machine().reached());
+    }
+    return reached;
+  }
+
+  @Override
+  public void close() {
+    crew.close();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.lockstep.checker;
+
+/** A part of the {@link VisitedSet}: a table, its lock, and when it grows. */
+final class Shard {
+  /** Above this load a key is likely to push many others around. */
+  private static final double HIGH_LOAD = 0.94;
+
+  /** Above this load there is hardly a place for another key. */
+  private static final double HIGHEST_LOAD = 0.985;
+
+  /** Small tables double, since that is the quickest; large ones grow by less to waste less. */
+  private static final int LARGE_BUCKETS = 1 << 15;
+
+  private static final double LARGE_GROWTH = 1.4;
+
+  private final PagePool pool;
+  private QuotientTable table;
+  private long comfortable;
+
+  /** An empty shard, number {@code index} of {@code count}. */
+  Shard(KeyShape shape, int index, int count, PagePool pool) {
+    this.pool = pool;
+    // All shards fill at the same pace. Different sizes keep them from growing all at once.
+    int buckets = (int) (QuotientTable.FEWEST_BUCKETS * Math.pow(2, (double) index / count));
+    QuotientTable first = QuotientTable.create(shape, index, buckets, pool);
+    if (first == null) {
+      throw new OutOfMemory();
+    }
+    this.table = first;
+    this.comfortable = (long) (HIGH_LOAD * first.slots());
+  }
+
+  /** As {@link VisitedSet#addAll}. */
+  synchronized long addAll(long[] keys, int offset, int stride, int count, ProbeBatch batch) {
+    if (table.size() + count > comfortable) {
+      makeRoom(count);
+    }
+    long added = table.addAll(keys, offset, stride, count, batch);
+    if (table.isOverfull()) {
+      makeRoom(count);
+    }
+    return added;
+  }
+
+  private void makeRoom(int count) {
+    int buckets = table.buckets();
+    double factor = buckets < LARGE_BUCKETS ? 2 : LARGE_GROWTH;
+    QuotientTable larger = table.copy((int) Math.min(Integer.MAX_VALUE, buckets * factor), pool);
+    if (larger != null) {
+      table = larger;
+      comfortable = (long) (HIGH_LOAD * larger.slots());
+    } else if (table.isOverfull() || table.size() + count > HIGHEST_LOAD * table.slots()) {
+      throw new OutOfMemory();
+    }
+  }
+
+  synchronized long size() {
+    return table.size();
+  }
+}

@@ -1,0 +1,224 @@
+package dev.lockstep.checker;
+
+import dev.lockstep.model.Machine;
+import dev.lockstep.model.PropertyInfo;
+import dev.lockstep.model.StateSink;
+import dev.lockstep.model.TransitionSink;
+import java.util.Arrays;
+
+/**
+ * Expands states on a machine of its own. Targets are collected by shard of the visited set and
+ * looked up in batches; the new ones wait until the state being expanded is done, then their
+ * properties are evaluated and they join the log. Allocates nothing per transition. Used by one
+ * thread at a time.
+ */
+final class Worker implements TransitionSink {
+  private static final int MANY_WAITING = 64;
+
+  private final Machine machine;
+  private final Encoding encoding;
+  private final VisitedSet visited;
+  private final RecordStream log;
+  private final Brake brake;
+  private final int words;
+  private final int stride;
+
+  private final KeyShape shape;
+  private final long[] entry;
+  private final long[] collected;
+  private final int[] counts;
+  private final ProbeBatch batch = new ProbeBatch();
+  private final long[] state;
+  private final long[] record;
+  private long[] waiting;
+  private int waitingCount;
+
+  private final Findings findings = new Findings();
+  private int level;
+  private long source;
+  private long transitions;
+  private long digest;
+  private volatile Tally published = new Tally(0, 0);
+
+  /**
+   * What a worker has done so far.
+   *
+   * @param states new states
+   * @param transitions transitions taken
+   */
+  record Tally(long states, long transitions) {}
+
+  Worker(Machine machine, Encoding encoding, VisitedSet visited, RecordStream log, Brake brake) {
+    this.machine = machine;
+    this.encoding = encoding;
+    this.visited = visited;
+    this.log = log;
+    this.brake = brake;
+    this.words = machine.words();
+    this.stride = encoding.entryWords();
+    this.shape = visited.shape();
+    this.entry = new long[stride];
+    this.collected = new long[visited.shards() * ProbeBatch.SIZE * stride];
+    this.counts = new int[visited.shards()];
+    this.state = new long[words];
+    this.record = new long[encoding.recordBits().length()];
+    this.waiting = new long[2 * ProbeBatch.SIZE * stride];
+  }
+
+  /** Adds the initial states. */
+  void initialise() {
+    level = -1;
+    machine.initialStates(
+        new StateSink() {
+          @Override
+          public void state(int outcome, long[] initial) {
+            collect(initial);
+          }
+
+          @Override
+          public void violation(int outcome, PropertyInfo property) {
+            findings.add(property, 0);
+          }
+        });
+    finish();
+  }
+
+  /**
+   * Takes states from {@code frontier}, which is level {@code number}, until there are none left.
+   */
+  void expand(Frontier frontier, int number) {
+    level = number;
+    try {
+      Frontier.Portion portion = frontier.take();
+      while (portion != null && !brake.isPulled()) {
+        expand(portion);
+        published = new Tally(log.size(), transitions);
+        portion = frontier.take();
+      }
+      finish();
+    } catch (OutOfMemory | OutOfMemoryError full) {
+      brake.pull(Brake.Reason.MEMORY);
+    }
+  }
+
+  private void expand(Frontier.Portion portion) {
+    RecordStream.Reader records = portion.records();
+    int count = portion.count();
+    for (int i = 0; i < count; i++) {
+      records.next(record);
+      encoding.fromRecord(record, state);
+      encoding.source(record, state);
+      source = StateHash.ofState(state, 0, words);
+      machine.load(state, 0);
+      machine.expand(this);
+      if (machine.isDeadlocked()) {
+        findings.add(machine.deadlockProperty(), level);
+      }
+      if (waitingCount >= MANY_WAITING) {
+        admitWaiting();
+      }
+    }
+  }
+
+  @Override
+  public void transition(int step, int outcome, long[] target) {
+    transitions++;
+    long hash = StateHash.ofState(target, 0, words);
+    digest += StateHash.ofTransition(source, step, outcome, hash);
+    collect(target);
+  }
+
+  @Override
+  public void dead(int step, int outcome) {
+    transitions++;
+    digest += StateHash.ofTransition(source, step, outcome, StateHash.NOWHERE);
+  }
+
+  @Override
+  public void violation(int step, int outcome, PropertyInfo property) {
+    findings.add(property, level);
+  }
+
+  private void collect(long[] target) {
+    encoding.encode(target, entry, 0);
+    int shard = shape.shardOf(entry[0]);
+    int count = counts[shard];
+    int at = (shard * ProbeBatch.SIZE + count) * stride;
+    for (int i = 0; i < stride; i++) {
+      collected[at + i] = entry[i];
+    }
+    counts[shard] = count + 1;
+    if (count + 1 == ProbeBatch.SIZE) {
+      lookUp(shard);
+    }
+  }
+
+  /** Adds what was collected for a shard to the visited set; what is new there waits. */
+  private void lookUp(int shard) {
+    int count = counts[shard];
+    counts[shard] = 0;
+    int start = shard * ProbeBatch.SIZE * stride;
+    if (waiting.length < (waitingCount + count) * stride) {
+      waiting = Arrays.copyOf(waiting, 2 * waiting.length);
+    }
+    long added;
+    try {
+      added = visited.addAll(shard, collected, start, stride, count, batch);
+    } catch (OutOfMemory | OutOfMemoryError full) {
+      // Not thrown on: the machine is in the middle of a state, and would take it for an error
+      // there.
+      brake.pull(Brake.Reason.MEMORY);
+      return;
+    }
+    for (long rest = added; rest != 0; rest &= rest - 1) {
+      int from = start + Long.numberOfTrailingZeros(rest) * stride;
+      System.arraycopy(collected, from, waiting, waitingCount * stride, stride);
+      waitingCount++;
+    }
+  }
+
+  private void admitWaiting() {
+    for (int i = 0; i < waitingCount; i++) {
+      int at = i * stride;
+      encoding.decode(waiting, at, state);
+      machine.load(state, 0);
+      if (!machine.holds()) {
+        machine.violations(property -> findings.add(property, level + 1));
+      }
+      encoding.toRecord(waiting, at, state, record);
+      log.append(record);
+    }
+    waitingCount = 0;
+  }
+
+  private void finish() {
+    for (int shard = 0; shard < counts.length; shard++) {
+      if (counts[shard] > 0) {
+        lookUp(shard);
+      }
+    }
+    admitWaiting();
+    published = new Tally(log.size(), transitions);
+  }
+
+  /** What it has done so far; may be asked by any thread at any time. */
+  Tally tally() {
+    return published;
+  }
+
+  Machine machine() {
+    return machine;
+  }
+
+  Findings findings() {
+    return findings;
+  }
+
+  long transitions() {
+    return transitions;
+  }
+
+  long digest() {
+    return digest;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.lockstep.checker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The stores against a set of objects, on states of every width, with tables as small as they go.
+ */
+final class VisitedSetTest {
+  private static final int STATES = 6000;
+
+  static IntStream widths() {
+    return IntStream.rangeClosed(1, 128);
+  }
+
+  @ParameterizedTest
+  @MethodSource("widths")
+  void holdsWhatWasAddedAndNothingElse(int width) {
+    Encodings encodings = Encodings.of(Store.AUTOMATIC, wordsOf(width));
+    for (Sizes sizes : new Sizes[] {Sizes.smallest(), Sizes.standard(), new Sizes(0, 1 << 9)}) {
+      compare(encodings, wordsOf(width), sizes, new SplittableRandom(width));
+    }
+  }
+
+  private static void compare(
+      Encodings encodings, ImmutableIntArray bits, Sizes sizes, SplittableRandom random) {
+    VisitedSet visited =
+        new VisitedSet(
+            sizes.shape(encodings),
+            new PagePool(new MemoryBudget(Long.MAX_VALUE), sizes.pageBytes()));
+    Encoding encoding = encodings.newEncoding().get();
+    Set<ImmutableList<Long>> expected = new HashSet<>();
+    long[] entry = new long[encoding.entryWords()];
+    long[] back = new long[bits.length()];
+    ProbeBatch batch = new ProbeBatch();
+    for (int i = 0; i < STATES; i++) {
+      long[] state = randomState(bits, random);
+      encoding.encode(state, entry, 0);
+      int shard = visited.shape().shardOf(entry[0]);
+      boolean added = visited.addAll(shard, entry, 0, entry.length, 1, batch) == 1;
+      assertThat(added).isEqualTo(expected.add(listOf(state)));
+      encoding.decode(entry, 0, back);
+      assertThat(back).isEqualTo(state);
+    }
+    assertThat(visited.size()).isEqualTo(expected.size());
+  }
+
+  /** Few bits differ between states, as in life. */
+  private static long[] randomState(ImmutableIntArray bits, SplittableRandom random) {
+    long[] state = new long[bits.length()];
+    int set = random.nextInt(6);
+    for (int i = 0; i < set; i++) {
+      int word = random.nextInt(bits.length());
+      state[word] |= 1L << random.nextInt(bits.get(word));
+    }
+    return state;
+  }
+
+  private static ImmutableList<Long> listOf(long[] state) {
+    return Arrays.stream(state).boxed().collect(ImmutableList.toImmutableList());
+  }
+
+  private static ImmutableIntArray wordsOf(int width) {
+    return ImmutableIntArray.copyOf(
+        IntStream.range(0, (width + 63) / 64).map(word -> Math.min(64, width - 64 * word)));
+  }
+}
