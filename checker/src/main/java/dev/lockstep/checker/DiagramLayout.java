@@ -33,7 +33,7 @@ record DiagramLayout(
     int lanes = widths.lanes();
     int stagger = width / lanes;
     for (int lane = 1; lane < lanes; lane++) {
-      stagger = Math.min(stagger, (width - widths.needed(lane)) / lane);
+      stagger = Math.min(stagger, (width - widths.comfortable(lane)) / lane);
     }
     boolean few = lanes * LEAST_STAGGER <= width / 2;
     if (stagger < LEAST_STAGGER && !few) {
@@ -89,14 +89,15 @@ record DiagramLayout(
     return ends.get(lane) - starts.get(lane);
   }
 
-  /** Whether each lane has room for its name above it. */
+  /** Whether each lane has room for its name, above it or before its text. */
   boolean hasRoomFor(ImmutableList<String> names) {
     for (int lane = 0; lane < names.size(); lane++) {
-      int end = lane < bars.size() && !isList ? bars.get(lane) : ends.get(lane);
-      if (starts.get(lane) + names.get(lane).length() > end) {
+      int start = isList ? 0 : starts.get(lane);
+      int end = isList ? bars.get(0) : lane < bars.size() ? bars.get(lane) : ends.get(lane);
+      if (start + names.get(lane).length() > end) {
         return false;
       }
     }
-    return !isList;
+    return true;
   }
 }

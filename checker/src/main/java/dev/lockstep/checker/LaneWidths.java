@@ -8,6 +8,8 @@ import java.util.List;
 
 /** How much room the text of each lane of a diagram takes. */
 final class LaneWidths {
+  private static final int COMFORTABLE = 30;
+
   private final ImmutableList<String> names;
   private final int lanes;
   private final List<List<DiagramEntry>> entries = new ArrayList<>();
@@ -35,9 +37,9 @@ final class LaneWidths {
     return lanes;
   }
 
-  /** The least width in which no word of {@code lane} is broken. */
-  int needed(int lane) {
-    return needed[lane];
+  /** The width in which {@code lane} reads well: no word is broken, and few lines are. */
+  int comfortable(int lane) {
+    return Math.max(needed[lane], Math.min(natural[lane], COMFORTABLE));
   }
 
   /**

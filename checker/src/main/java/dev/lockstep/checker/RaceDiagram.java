@@ -18,6 +18,9 @@ public final class RaceDiagram {
   /** The width that fits a commit message. */
   public static final int WIDTH = 75;
 
+  /** Names before the text may take this share of the width. */
+  private static final int LABEL_SHARE = 4;
+
   private RaceDiagram() {}
 
   /** The diagram of {@code trace} for a commit message; every line ends with a line feed. */
@@ -58,7 +61,9 @@ public final class RaceDiagram {
     ImmutableList<String> names = told.actors();
     ImmutableList<String> numbers = numbers(names.size());
     LaneWidths widths = new LaneWidths(names, told.entries());
-    DiagramLayout layout = DiagramLayout.of(widths, numbers.get(names.size() - 1).length(), width);
+    int longest = names.stream().mapToInt(String::length).max().orElse(0);
+    int labels = longest <= width / LABEL_SHARE ? longest : numbers.get(names.size() - 1).length();
+    DiagramLayout layout = DiagramLayout.of(widths, labels, width);
     boolean named = layout.hasRoomFor(names);
     if (!named) {
       lines.addAll(TextWrap.list("", legend(names), 0, width));
