@@ -115,8 +115,9 @@ public final class Checker {
   public CheckResult run() {
     long started = System.nanoTime();
     SearchOptions options = new SearchOptions(workers, all, limits, listener, sizes);
-    Encodings encodings = Encodings.of(store, blueprint.newMachine());
-    try (Search search = new Search(blueprint, encodings, options)) {
+    MemoryBudget budget = new MemoryBudget(Memory.forStates(limits.bytes()));
+    Encodings encodings = Encodings.of(store, blueprint.newMachine(), budget);
+    try (Search search = new Search(blueprint, encodings, budget, options)) {
       search.run();
       return new Results(blueprint, encodings, search)
           .result(

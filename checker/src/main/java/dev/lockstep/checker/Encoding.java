@@ -13,9 +13,6 @@ interface Encoding {
   /** The widths in bits of the words of a record. */
   ImmutableIntArray recordBits();
 
-  /** Makes the state in {@code state} the one whose targets are encoded next. */
-  void source(long[] record, long[] state);
-
   /** Writes the entry of {@code state} into {@code entries} from {@code at} on. */
   void encode(long[] state, long[] entries, int at);
 
@@ -25,6 +22,9 @@ interface Encoding {
   /** Writes the record of an entry, and of its state, into {@code record}. */
   void toRecord(long[] entries, int at, long[] state, long[] record);
 
-  /** Writes the state of a record into {@code state}. */
+  /**
+   * Writes the state of a record into {@code state}. States that are encoded afterwards are likely
+   * to differ little from it.
+   */
   void fromRecord(long[] record, long[] state);
 }

@@ -15,22 +15,32 @@ import java.util.function.Supplier;
 record Encodings(int mixedBits, int restBits, boolean exact, Supplier<Encoding> newEncoding) {
 
   /** What {@code store} asks for, for the states of {@code machine}. */
-  static Encodings of(Store store, Machine machine) {
+  static Encodings of(Store store, Machine machine, MemoryBudget budget) {
     ImmutableIntArray.Builder builder = ImmutableIntArray.builder(machine.words());
     for (int word = 0; word < machine.words(); word++) {
       builder.add(machine.bits(word));
     }
-    return of(store, builder.build());
+    return of(store, builder.build(), budget);
   }
 
-  /** What {@code store} asks for, for states whose words have {@code bits} bits. */
-  static Encodings of(Store store, ImmutableIntArray bits) {
-    if (store == Store.FINGERPRINT) {
-      return Fingerprints.of(bits);
-    }
-    if (bits.length() > 2) {
-      throw new IllegalArgumentException("states of %d words".formatted(bits.length()));
-    }
-    return MixedStates.of(bits);
+  /**
+   * What {@code store} asks for, for states whose words have {@code bits} bits.
+   *
+   * @throws IllegalArgumentException if the store cannot hold states as wide as that
+   */
+  static Encodings of(Store store, ImmutableIntArray bits, MemoryBudget budget) {
+    boolean wide = bits.length() > 2;
+    return switch (store) {
+      case FINGERPRINT -> Fingerprints.of(bits);
+      case TREE -> CompressedTrees.of(bits, budget);
+      case QUOTIENT -> {
+        if (wide) {
+          throw new IllegalArgumentException(
+              "the store QUOTIENT takes states of up to 128 bits: leave the choice to AUTOMATIC");
+        }
+        yield MixedStates.of(bits);
+      }
+      case AUTOMATIC -> wide ? CompressedTrees.of(bits, budget) : MixedStates.of(bits);
+    };
   }
 }

@@ -41,9 +41,6 @@ final class Fingerprints implements Encoding {
   }
 
   @Override
-  public void source(long[] record, long[] state) {}
-
-  @Override
   public void encode(long[] state, long[] entries, int at) {
     long hash = SEED;
     for (int i = 0; i < words; i++) {

@@ -35,9 +35,6 @@ final class MixedStates implements Encoding {
   }
 
   @Override
-  public void source(long[] record, long[] state) {}
-
-  @Override
   public void encode(long[] state, long[] entries, int at) {
     long mixed = mix.mix(state[0]);
     if (words == 2) {

@@ -29,9 +29,9 @@ final class Search implements AutoCloseable {
   private boolean complete;
   private String limit = "";
 
-  Search(Blueprint blueprint, Encodings encodings, SearchOptions options) {
+  Search(Blueprint blueprint, Encodings encodings, MemoryBudget budget, SearchOptions options) {
     this.options = options;
-    this.budget = new MemoryBudget(Memory.forStates(options.limits().bytes()));
+    this.budget = budget;
     KeyShape shape = options.sizes().shape(encodings);
     this.visited = new VisitedSet(shape, new PagePool(budget, options.sizes().pageBytes()));
     int words = blueprint.info().stateWords();

@@ -107,7 +107,6 @@ final class Worker implements TransitionSink {
     for (int i = 0; i < count; i++) {
       records.next(record);
       encoding.fromRecord(record, state);
-      encoding.source(record, state);
       source = StateHash.ofState(state, 0, words);
       machine.load(state, 0);
       machine.expand(this);
@@ -139,8 +138,14 @@ final class Worker implements TransitionSink {
     findings.add(property, level);
   }
 
+  /** Never throws: the machine, in the middle of a step, would take it for an error of the spec. */
   private void collect(long[] target) {
-    encoding.encode(target, entry, 0);
+    try {
+      encoding.encode(target, entry, 0);
+    } catch (OutOfMemory full) {
+      brake.pull(Brake.Reason.MEMORY);
+      return;
+    }
     int shard = shape.shardOf(entry[0]);
     int count = counts[shard];
     int at = (shard * ProbeBatch.SIZE + count) * stride;
