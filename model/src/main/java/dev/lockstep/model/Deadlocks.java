@@ -42,7 +42,7 @@ final class Deadlocks {
     if (wanted.lock().mayOutliveHolder()) {
       return;
     }
-    long holders = wanted.lock().inTheWay(wanted.shared());
+    long holders = wanted.lock().inTheWay(runner.task(), wanted.shared());
     inTheWay[runner.task().id()] = holders;
     blocked |= 1L << runner.task().id();
     awaited |= holders;
@@ -56,7 +56,8 @@ final class Deadlocks {
   }
 
   /**
-   * The largest set of blocked tasks each of which waits for another one, or itself, in the set.
+   * The largest set of blocked tasks each of which waits for one in the set and has one in the set
+   * wait for it.
    */
   private long circleIn(long candidates) {
     long set = candidates;
@@ -71,6 +72,21 @@ final class Deadlocks {
         }
       }
     }
+    return withoutFollowers(set);
+  }
+
+  /** Leaves out, again and again, those that nobody in {@code candidates} waits for. */
+  private long withoutFollowers(long candidates) {
+    long set = candidates;
+    long before;
+    do {
+      before = set;
+      long waitedFor = 0;
+      for (long rest = set; rest != 0; rest &= rest - 1) {
+        waitedFor |= inTheWay[Long.numberOfTrailingZeros(rest)];
+      }
+      set &= waitedFor;
+    } while (set != before);
     return set;
   }
 
@@ -106,7 +122,7 @@ final class Deadlocks {
       }
       vector.choices.start();
       Acquirable wanted = use.target().get();
-      long holders = wanted.lock().inTheWay(wanted.shared());
+      long holders = wanted.lock().inTheWay(runner.task(), wanted.shared());
       if (holders != 0) {
         waits.add(
             new Wait(

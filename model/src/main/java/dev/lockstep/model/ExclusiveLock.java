@@ -40,7 +40,7 @@ public final class ExclusiveLock extends Lock implements Acquirable {
   }
 
   @Override
-  boolean isAvailable(boolean shared) {
+  boolean isAvailable(Task task, boolean shared) {
     return owner.get() == 0;
   }
 
@@ -51,7 +51,7 @@ public final class ExclusiveLock extends Lock implements Acquirable {
   }
 
   @Override
-  boolean give(Task task) {
+  void give(Task task, boolean shared) {
     if (owner.get() == 0) {
       throw notHeld();
     }
@@ -60,7 +60,6 @@ public final class ExclusiveLock extends Lock implements Acquirable {
     }
     owner.set(0);
     observed(Access.Kind.RELEASE, "");
-    return false;
   }
 
   @Override
@@ -74,7 +73,7 @@ public final class ExclusiveLock extends Lock implements Acquirable {
   }
 
   @Override
-  long inTheWay(boolean shared) {
+  long inTheWay(Task task, boolean shared) {
     long raw = owner.get();
     return raw == 0 ? 0 : takers.bitOf((int) raw - 1);
   }

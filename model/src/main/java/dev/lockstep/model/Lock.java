@@ -7,6 +7,7 @@ public abstract sealed class Lock extends Variable permits ExclusiveLock, Shared
   private final boolean inArray;
   private final PropertyInfo notHeld;
   private final PropertyInfo notHolder;
+  private final PropertyInfo otherWay;
 
   Lock(Scope.Place place, String name, LockWords words) {
     super(place.nameOf(name));
@@ -17,6 +18,8 @@ public abstract sealed class Lock extends Variable permits ExclusiveLock, Shared
         new PropertyInfo(PropertyKind.LOCK_USE, name() + " is given back only while it is held");
     this.notHolder =
         new PropertyInfo(PropertyKind.LOCK_USE, name() + " is given back only by its holder");
+    this.otherWay =
+        new PropertyInfo(PropertyKind.LOCK_USE, name() + " is given back in the way it was taken");
   }
 
   /** Whether nobody holds it in any way. */
@@ -28,20 +31,21 @@ public abstract sealed class Lock extends Variable permits ExclusiveLock, Shared
   /** Sizes the bits for the tasks announced. */
   abstract void close();
 
-  abstract boolean isAvailable(boolean shared);
+  /** Whether {@code task} can take it now; not if it holds it already. */
+  abstract boolean isAvailable(Task task, boolean shared);
 
   abstract void take(Task task, boolean shared);
 
-  /** Gives back what {@code task} holds; true if it was held for reading. */
-  abstract boolean give(Task task);
+  /** Gives back what {@code task} holds. */
+  abstract void give(Task task, boolean shared);
 
   abstract boolean isHeldBy(Task task);
 
   /** Whether a task may end while holding it, since somebody else will give it back. */
   abstract boolean mayOutliveHolder();
 
-  /** The tasks, by the bits of their ids, that are in the way of taking it. */
-  abstract long inTheWay(boolean shared);
+  /** The tasks, by the bits of their ids, that keep {@code task} from taking it. */
+  abstract long inTheWay(Task task, boolean shared);
 
   final LockWords words() {
     return words;
@@ -67,6 +71,10 @@ public abstract sealed class Lock extends Variable permits ExclusiveLock, Shared
 
   final BrokenRule notHolder() {
     return new BrokenRule(notHolder);
+  }
+
+  final BrokenRule otherWay() {
+    return new BrokenRule(otherWay);
   }
 
   final void observed(Access.Kind kind, String mode) {

@@ -67,7 +67,7 @@ final class LockWriter {
     program.step(
         name,
         null,
-        () -> lock.get().lock().give(task()),
+        () -> give(lock.get()),
         new LockUse(LockUse.Kind.RELEASE, lock, label, shared, chosen));
   }
 
@@ -80,12 +80,16 @@ final class LockWriter {
         new LockUse(LockUse.Kind.DOWNGRADE, lock::read, lock.name(), true, false));
   }
 
-  private static boolean isAvailable(Acquirable lock) {
-    return lock.lock().isAvailable(lock.shared());
+  private boolean isAvailable(Acquirable lock) {
+    return lock.lock().isAvailable(task(), lock.shared());
   }
 
   private void take(Acquirable lock) {
     lock.lock().take(task(), lock.shared());
+  }
+
+  private void give(Acquirable lock) {
+    lock.lock().give(task(), lock.shared());
   }
 
   private void tryTake(Acquirable lock, BoolVar got) {

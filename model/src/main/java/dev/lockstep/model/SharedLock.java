@@ -66,8 +66,9 @@ public final class SharedLock extends Lock {
   }
 
   @Override
-  boolean isAvailable(boolean shared) {
-    return writer.get() == 0 && (shared ? queued.get() == 0 : readers.get() == 0);
+  boolean isAvailable(Task task, boolean shared) {
+    return writer.get() == 0
+        && (shared ? queued.get() == 0 && !isReadBy(task) : readers.get() == 0);
   }
 
   @Override
@@ -83,24 +84,28 @@ public final class SharedLock extends Lock {
   }
 
   @Override
-  boolean give(Task task) {
-    boolean shared = isReadBy(task);
+  void give(Task task, boolean shared) {
+    requireHeld(task, shared);
     if (shared) {
       readers.set(readers.get() & ~(1L << reading.slotOf(task)));
-    } else if (isWrittenBy(task)) {
-      writer.set(0);
     } else {
-      throw isFree() ? notHeld() : notHolder();
+      writer.set(0);
     }
     observed(Access.Kind.RELEASE, shared ? "read" : "write");
-    return shared;
+  }
+
+  private void requireHeld(Task task, boolean shared) {
+    if (!isHeldBy(task)) {
+      throw isFree() ? notHeld() : notHolder();
+    }
+    if (isReadBy(task) != shared) {
+      throw otherWay();
+    }
   }
 
   /** Turns {@code task}'s hold for writing into one for reading, letting nobody in between. */
   void downgrade(Task task) {
-    if (!isWrittenBy(task)) {
-      throw isFree() ? notHeld() : notHolder();
-    }
+    requireHeld(task, false);
     writer.set(0);
     observed(Access.Kind.RELEASE, "write");
     readers.set(readers.get() | (1L << slot(reading, task)));
@@ -128,10 +133,13 @@ public final class SharedLock extends Lock {
   }
 
   @Override
-  long inTheWay(boolean shared) {
+  long inTheWay(Task task, boolean shared) {
     long raw = writer.get();
     long mask = raw == 0 ? 0 : writing.bitOf((int) raw - 1);
-    return mask | (shared ? writing.tasksOf(queued.get()) : reading.tasksOf(readers.get()));
+    if (!shared) {
+      return mask | reading.tasksOf(readers.get());
+    }
+    return mask | writing.tasksOf(queued.get()) | (isReadBy(task) ? 1L << task.id() : 0);
   }
 
   @Override

@@ -2,10 +2,12 @@ package dev.lockstep.model;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -15,6 +17,7 @@ final class Walk implements TransitionSink, StateSink {
   private final Set<ImmutableList<Long>> seen = new HashSet<>();
   private final Deque<long[]> open = new ArrayDeque<>();
   private final Set<String> violated = new LinkedHashSet<>();
+  private final List<ImmutableList<Wait>> deadlocks = new ArrayList<>();
   private long transitions;
 
   private Walk(Machine machine) {
@@ -27,6 +30,7 @@ final class Walk implements TransitionSink, StateSink {
       }
       machine.expand(this);
       if (machine.isDeadlocked()) {
+        deadlocks.add(machine.waits());
         violated.add(machine.deadlockProperty().name());
       }
     }
@@ -50,6 +54,21 @@ final class Walk implements TransitionSink, StateSink {
 
   Set<String> violated() {
     return violated;
+  }
+
+  /** Who waits for what in the first deadlock. */
+  ImmutableList<Wait> waits() {
+    return deadlocks.get(0);
+  }
+
+  /** Who waits for what in any deadlock. */
+  List<Wait> allWaits() {
+    return deadlocks.stream().flatMap(List::stream).distinct().toList();
+  }
+
+  /** The names of the properties of reachability that were met. */
+  List<String> reached() {
+    return machine.reached().stream().map(PropertyInfo::name).toList();
   }
 
   Machine machine() {

@@ -1,0 +1,14 @@
+package dev.lockstep.model;
+
+import java.util.function.Consumer;
+
+/** A spec written where it is needed, so that a test fits on a screen. */
+final class Sketch extends Spec {
+  private Sketch(Consumer<Sketch> body) {
+    body.accept(this);
+  }
+
+  static Walk walk(Consumer<Sketch> body) {
+    return Walk.of(setup -> new Sketch(body));
+  }
+}
