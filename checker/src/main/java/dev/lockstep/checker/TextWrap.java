@@ -12,7 +12,8 @@ final class TextWrap {
   private TextWrap() {}
 
   /**
-   * Breaks {@code text} between words, and where one word is too long inside of it.
+   * Breaks {@code text} between words, and where one word is too long inside of it. Does not take a
+   * value and what it becomes apart, {@code 0 -> 1}, unless they are too long together.
    *
    * @param first how far the first line is indented
    * @param rest how far the others are
@@ -21,7 +22,7 @@ final class TextWrap {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder(" ".repeat(first));
     boolean empty = true;
-    for (String word : WORDS.split(text)) {
+    for (String word : withArrows(text, width - rest)) {
       String left = word;
       if (!empty && line.length() + 1 + left.length() > width) {
         lines.add(line.toString());
@@ -42,6 +43,23 @@ final class TextWrap {
     }
     lines.add(line.toString());
     return lines;
+  }
+
+  /** The words of {@code text}; one from {@code 0} to {@code 1} if it has at most {@code most}. */
+  private static List<String> withArrows(String text, int most) {
+    List<String> split = WORDS.splitToList(text);
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < split.size(); i++) {
+      boolean becomes = i + 2 < split.size() && split.get(i + 1).equals("->");
+      String joined = becomes ? split.get(i) + " -> " + split.get(i + 2) : "";
+      if (becomes && joined.length() <= most) {
+        words.add(joined);
+        i += 2;
+      } else {
+        words.add(split.get(i));
+      }
+    }
+    return words;
   }
 
   /** Where to break a word that has to be: after the last of its own separators that fits. */
