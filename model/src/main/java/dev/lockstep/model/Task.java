@@ -115,7 +115,12 @@ public final class Task extends Scope {
    * join, or the last user of an object letting go of it.
    */
   public void awaitOthers(String step) {
-    program.step(step, () -> othersEnded.test(this), () -> {}, null);
+    awaitOthers(step, () -> {});
+  }
+
+  /** A step that waits for all others in the same way, and then has this effect. */
+  public void awaitOthers(String step, Runnable effect) {
+    program.step(step, () -> othersEnded.test(this), effect, null);
   }
 
   /** The kernel tracepoint that the step written last corresponds to. */
