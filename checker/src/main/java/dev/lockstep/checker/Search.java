@@ -38,12 +38,7 @@ final class Search implements AutoCloseable {
     this.log = new StateLog(encodings, words, options.workers(), budget);
     for (int i = 0; i < options.workers(); i++) {
       workers.add(
-          new Worker(
-              blueprint.newMachine(),
-              encodings.newEncoding().get(),
-              visited,
-              log.stream(i),
-              brake));
+          new Worker(blueprint, encodings.newEncoding().get(), visited, log.stream(i), brake));
     }
     this.crew = new Crew(options.workers());
   }

@@ -40,6 +40,10 @@ final class ShortestPath {
     this.log = log;
     this.depth = depth;
     this.property = property;
+    if (property.kind() == PropertyKind.SPEC_ERROR) {
+      // The error may be one of those that only show under watch.
+      machine.watch();
+    }
     this.cone = new Cone(machine.words(), blueprint.info().actors().size());
   }
 

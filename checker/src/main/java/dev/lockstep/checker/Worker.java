@@ -1,5 +1,6 @@
 package dev.lockstep.checker;
 
+import dev.lockstep.model.Blueprint;
 import dev.lockstep.model.Machine;
 import dev.lockstep.model.PropertyInfo;
 import dev.lockstep.model.StateSink;
@@ -15,7 +16,11 @@ import java.util.Arrays;
 final class Worker implements TransitionSink {
   private static final int MANY_WAITING = 64;
 
+  /** Every state of the first levels is one of the twin's sample. */
+  private static final int SAMPLED_LEVELS = 8;
+
   private final Machine machine;
+  private final Twin twin;
   private final Encoding encoding;
   private final VisitedSet visited;
   private final RecordStream log;
@@ -48,8 +53,10 @@ final class Worker implements TransitionSink {
    */
   record Tally(long states, long transitions) {}
 
-  Worker(Machine machine, Encoding encoding, VisitedSet visited, RecordStream log, Brake brake) {
-    this.machine = machine;
+  Worker(
+      Blueprint blueprint, Encoding encoding, VisitedSet visited, RecordStream log, Brake brake) {
+    this.machine = blueprint.newMachine();
+    this.twin = new Twin(blueprint);
     this.encoding = encoding;
     this.visited = visited;
     this.log = log;
@@ -108,13 +115,26 @@ final class Worker implements TransitionSink {
       records.next(record);
       encoding.fromRecord(record, state);
       source = StateHash.ofState(state, 0, words);
+      long digestBefore = digest;
       machine.load(state, 0);
       machine.expand(this);
       if (machine.isDeadlocked()) {
         findings.add(machine.deadlockProperty(), level);
       }
+      if (level < SAMPLED_LEVELS || Twin.isSampled(source)) {
+        compareWithTwin(digest - digestBefore);
+      }
       if (waitingCount >= MANY_WAITING) {
         admitWaiting();
+      }
+    }
+  }
+
+  private void compareWithTwin(long expected) {
+    if (!findings.hasSpecError()) {
+      PropertyInfo error = twin.compare(state, source, expected);
+      if (error != null) {
+        findings.add(error, level);
       }
     }
   }
