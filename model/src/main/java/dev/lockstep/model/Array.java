@@ -2,6 +2,7 @@ package dev.lockstep.model;
 
 import com.google.common.collect.ImmutableList;
 import java.util.Iterator;
+import java.util.function.IntSupplier;
 
 /**
  * Elements of one kind, chosen by an index while the spec runs. An index outside of it is an error
@@ -25,9 +26,9 @@ public final class Array<T> implements Iterable<T> {
     return elements.get(index);
   }
 
-  /** The element at the index that {@code index} holds. */
-  public T at(IntVar index) {
-    return at(index.get());
+  /** The element at the index that {@code index}, for instance an {@link IntVar}, gives now. */
+  public T at(IntSupplier index) {
+    return at(index.getAsInt());
   }
 
   /** How many elements it has. */

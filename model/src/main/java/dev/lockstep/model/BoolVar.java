@@ -1,9 +1,10 @@
 package dev.lockstep.model;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
-/** A truth value. */
-public final class BoolVar extends Variable {
+/** A truth value; stands itself where a condition or guard asks for it. */
+public final class BoolVar extends Variable implements BooleanSupplier {
   private final BitField field;
 
   BoolVar(Scope.Place place, String name, boolean initial) {
@@ -14,6 +15,11 @@ public final class BoolVar extends Variable {
   /** The value in the current state. */
   public boolean get() {
     return field.get() != 0;
+  }
+
+  @Override
+  public boolean getAsBoolean() {
+    return get();
   }
 
   /** The opposite of {@link #get}. */

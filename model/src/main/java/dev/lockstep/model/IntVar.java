@@ -1,9 +1,13 @@
 package dev.lockstep.model;
 
 import java.util.List;
+import java.util.function.IntSupplier;
 
-/** A whole number in a range. Setting it outside of the range is a violation. */
-public final class IntVar extends Variable {
+/**
+ * A whole number in a range. Setting it outside of the range is a violation. Stands itself where an
+ * index that is looked up while the spec runs is asked for.
+ */
+public final class IntVar extends Variable implements IntSupplier {
   private final BitField field;
   private final int low;
   private final int high;
@@ -25,6 +29,11 @@ public final class IntVar extends Variable {
   /** The value in the current state. */
   public int get() {
     return (int) (field.get() + low);
+  }
+
+  @Override
+  public int getAsInt() {
+    return get();
   }
 
   /** Whether the value is {@code value}. */

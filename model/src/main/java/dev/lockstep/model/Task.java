@@ -267,8 +267,8 @@ public final class Task extends Scope {
   }
 
   /**
-   * The steps of {@code body} stand in {@code section} at {@code index}, which may read the task's
-   * locals.
+   * The steps of {@code body} stand in {@code section} at {@code index}: a local, or what is
+   * computed from locals.
    */
   public void within(Section section, IntSupplier index, Runnable body) {
     program.within(section, index, () -> index.getAsInt() + 1, body);
@@ -285,10 +285,5 @@ public final class Task extends Scope {
   /** The steps of {@code body} stand in {@code section} at {@code index}. */
   public void within(Section section, int index, Runnable body) {
     within(section, () -> index, body);
-  }
-
-  /** The steps of {@code body} stand in {@code section} at the index that {@code index} holds. */
-  public void within(Section section, IntVar index, Runnable body) {
-    within(section, index::get, body);
   }
 }
