@@ -43,14 +43,18 @@ final class DiagramEntries {
       }
       return;
     }
-    entries.add(new DiagramEntry(lane, indent, step.step().name() + ":", ImmutableList.of()));
+    int inner = 0;
+    if (step.step().hasTitle()) {
+      entries.add(new DiagramEntry(lane, indent, step.step().name() + ":", ImmutableList.of()));
+      inner = INDENT;
+    }
     ImmutableList<CallInfo> open = calls;
     for (int i = 0; i < step.parts().size(); i++) {
       Part part = step.parts().get(i);
-      addCalls(lane, INDENT, part.calls(), common(open, part.calls()));
+      addCalls(lane, inner, part.calls(), common(open, part.calls()));
       open = part.calls();
       entries.add(
-          new DiagramEntry(lane, INDENT * (open.size() + 1), part.name(), details.ofPart(i)));
+          new DiagramEntry(lane, inner + INDENT * open.size(), part.name(), details.ofPart(i)));
     }
   }
 

@@ -113,11 +113,26 @@ final class ProgramWriter {
     }
     Step step = new Step(name, null, () -> {}, calls, null);
     add(step);
+    int first = instructions.size();
     latest = step;
     atomic = step;
     body(new Body(Body.Kind.ATOMIC, "", place().lifetime().nested(), null, new Label()), parts);
     atomic = null;
     step.atomicEnd = instructions.size();
+    if (name.isEmpty()) {
+      step.name = firstPart(first);
+    }
+  }
+
+  private String firstPart(int from) {
+    for (Instruction instruction : instructions.subList(from, instructions.size())) {
+      if (instruction instanceof Sub sub) {
+        return sub.part().name;
+      }
+    }
+    throw new SpecException(
+        "task \"%s\" does nothing atomically (at %s): give it a step, or leave it out"
+            .formatted(task.name(), SourceLine.ofCaller()));
   }
 
   void call(String function, Runnable body) {

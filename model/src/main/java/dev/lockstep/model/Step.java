@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A step, or a part of an atomic one, or an action: a name, a guard and an effect. */
 final class Step {
-  final String name;
+  String name;
   final BooleanSupplier guard;
   final Runnable effect;
   final SourceLine source = SourceLine.ofCaller();

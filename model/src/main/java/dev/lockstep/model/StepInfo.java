@@ -26,6 +26,11 @@ public record StepInfo(
     SourceLine source,
     String tracepoint) {
 
+  /** Whether its name says something that its parts do not: it has parts, and another name. */
+  public boolean hasTitle() {
+    return !parts.isEmpty() && !parts.get(0).equals(name);
+  }
+
   /**
    * One call frame.
    *

@@ -136,6 +136,11 @@ public final class Task extends Scope {
     program.atomically(step, parts);
   }
 
+  /** The same, called like its first part; diagrams show its parts like steps of their own. */
+  public void atomically(Runnable parts) {
+    program.atomically("", parts);
+  }
+
   /** The steps of a function; diagrams indent them under its name. */
   public void call(String function, Runnable body) {
     program.call(function, body);

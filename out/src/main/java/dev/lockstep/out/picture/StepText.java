@@ -47,10 +47,13 @@ final class StepText {
   }
 
   private void several() {
-    add("", step.step().name());
+    String indent = step.step().hasTitle() ? INDENT : "";
+    if (step.step().hasTitle()) {
+      add("", step.step().name());
+    }
     for (Part part : step.parts()) {
-      add(INDENT, part.name());
-      locks(part, INDENT + INDENT);
+      add(indent, part.name());
+      locks(part, indent + INDENT);
       Map<String, Access> first = new LinkedHashMap<>();
       Map<String, Access> last = new LinkedHashMap<>();
       for (Access access : part.accesses()) {
@@ -64,10 +67,10 @@ final class StepText {
           (variable, access) -> {
             String before = first.getOrDefault(variable, access).before();
             if (!before.equals(access.after())) {
-              add(INDENT + INDENT, changed(variable, before, access.after()));
+              add(indent + INDENT, changed(variable, before, access.after()));
             }
           });
-      found(part, INDENT + INDENT);
+      found(part, indent + INDENT);
     }
   }
 
