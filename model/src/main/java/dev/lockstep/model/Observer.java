@@ -20,6 +20,9 @@ interface Observer {
   /** The effect of a step or part is over; its locals still live. */
   default void done() {}
 
+  /** What was read so far does not matter any more. */
+  default void forgetReads() {}
+
   /** The task came to its next step, and has always been inside of this many calls on the way. */
   default void resumed(int calls) {}
 }

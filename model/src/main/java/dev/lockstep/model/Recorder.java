@@ -100,6 +100,11 @@ final class Recorder implements Observer {
   }
 
   @Override
+  public void forgetReads() {
+    accesses.removeIf(access -> access.kind() == Access.Kind.READ);
+  }
+
+  @Override
   public void resumed(int calls) {
     kept = calls;
   }

@@ -109,6 +109,27 @@ public abstract class Spec extends Scope {
   }
 
   /**
+   * {@code predicate} must be true in every state of every index from 0 to {@code size - 1}. A
+   * violation is explained by what is read for the first index at which it is false.
+   */
+  public final void always(String name, int size, IntPredicate predicate) {
+    always(name, () -> isTrueOfAll(size, 0, predicate));
+  }
+
+  private boolean isTrueOfAll(int size, long except, IntPredicate predicate) {
+    for (int i = 0; i < size; i++) {
+      Observer observer = vector.observer;
+      if (observer != null) {
+        observer.forgetReads();
+      }
+      if ((except >>> i & 1) == 0 && !predicate.test(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
    * {@code predicate} must be true in every state in which nobody holds {@code lock} in any way.
    */
   public final void whenFree(Lock lock, String name, BooleanSupplier predicate) {
@@ -144,19 +165,7 @@ public abstract class Spec extends Scope {
 
   /** {@code predicate} must be true of every index at which no task is inside {@code section}. */
   public final void whenQuiet(Section section, String name, IntPredicate predicate) {
-    addState(
-        PropertyKind.INVARIANT,
-        name,
-        () -> true,
-        () -> {
-          long busy = section.busy();
-          for (int i = 0; i < section.size(); i++) {
-            if ((busy >>> i & 1) == 0 && !predicate.test(i)) {
-              return false;
-            }
-          }
-          return true;
-        });
+    always(name, () -> isTrueOfAll(section.size(), section.busy(), predicate));
   }
 
   /**
