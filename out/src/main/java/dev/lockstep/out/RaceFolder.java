@@ -1,0 +1,85 @@
+package dev.lockstep.out;
+
+import com.google.common.collect.ImmutableList;
+import dev.lockstep.checker.RaceDiagram;
+import dev.lockstep.checker.Trace;
+import dev.lockstep.model.SpecInfo;
+import dev.lockstep.out.file.WholeFile;
+import dev.lockstep.out.json.TraceJson;
+import dev.lockstep.out.picture.Painter;
+import dev.lockstep.out.picture.Picture;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The files about the races of one spec: {@code race.*}, or {@code race-1.*}, {@code race-2.*} and
+ * so on for several. What an earlier run left is replaced; files with other names are left alone.
+ */
+final class RaceFolder {
+  private static final Pattern OURS = Pattern.compile("race(-\\d+)?\\.(txt|json|dot|svg|png)");
+
+  private final Path folder;
+
+  RaceFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Deletes what an earlier run left. */
+  void clear() throws IOException {
+    if (Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+        for (Path file : files) {
+          if (OURS.matcher(file.getFileName().toString()).matches()) {
+            Files.delete(file);
+          }
+        }
+      }
+    }
+  }
+
+  /**
+   * Writes files about {@code traces}; the result says in lines what was written and what could not
+   * be.
+   */
+  ImmutableList<String> write(SpecInfo spec, ImmutableList<Trace> traces) throws IOException {
+    ImmutableList.Builder<String> report = ImmutableList.builder();
+    boolean painted = true;
+    try (Painter painter = new Painter()) {
+      for (int i = 0; i < traces.size(); i++) {
+        String name = traces.size() == 1 ? "race" : "race-" + (i + 1);
+        String suffixes = write(name, spec, traces.get(i), painter);
+        painted &= suffixes.endsWith("png");
+        report.add("files: " + folder.resolve(name) + suffixes);
+      }
+    }
+    if (!painted) {
+      report.add(
+          "not every picture could be painted here: V8 or fonts are missing, and no neato is installed;"
+              + " \"neato -n2 -Tsvg race.dot\" paints one");
+    }
+    return report.build();
+  }
+
+  private String write(String name, SpecInfo spec, Trace trace, Painter painter)
+      throws IOException {
+    WholeFile.write(folder.resolve(name + ".txt"), RaceDiagram.render(trace));
+    WholeFile.write(folder.resolve(name + ".json"), TraceJson.of(spec, trace));
+    Picture picture = Picture.of(spec, trace);
+    WholeFile.write(folder.resolve(name + ".dot"), picture.dot());
+    Optional<String> svg = painter.svg(picture);
+    if (svg.isEmpty()) {
+      return ".txt, .json, .dot";
+    }
+    WholeFile.write(folder.resolve(name + ".svg"), svg.get());
+    Optional<byte[]> png = painter.png(svg.get());
+    if (png.isEmpty()) {
+      return ".txt, .json, .dot, .svg";
+    }
+    WholeFile.write(folder.resolve(name + ".png"), png.get());
+    return ".txt, .json, .dot, .svg, .png";
+  }
+}

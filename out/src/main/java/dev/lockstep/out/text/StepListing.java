@@ -1,0 +1,91 @@
+package dev.lockstep.out.text;
+
+import com.google.common.collect.ImmutableList;
+import dev.lockstep.model.ActorInfo;
+import dev.lockstep.model.SpecInfo;
+import dev.lockstep.model.StepInfo;
+import dev.lockstep.model.StepInfo.CallInfo;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The steps of one task, one line each, with the calls around them.
+ *
+ * @param heading the task
+ * @param lines its steps and calls
+ */
+record StepListing(String heading, ImmutableList<Line> lines) {
+  private static final int HELD_COLUMN = 52;
+
+  /**
+   * A line.
+   *
+   * @param number which step of the task it is, from 1; 0 for calls and parts
+   * @param text what it says
+   */
+  record Line(int number, String text) {
+    String numbered() {
+      return (number == 0 ? "     " : String.format("%4d ", number)) + text;
+    }
+  }
+
+  /** A listing for each task, daemon and actor of {@code spec}. */
+  static ImmutableList<StepListing> of(SpecInfo spec) {
+    ImmutableList.Builder<StepListing> listings = ImmutableList.builder();
+    for (int actor = 0; actor < spec.actors().size(); actor++) {
+      List<StepInfo> steps = new ArrayList<>();
+      for (StepInfo step : spec.steps()) {
+        if (step.actor() == actor) {
+          steps.add(step);
+        }
+      }
+      listings.add(new StepListing(heading(spec.actors().get(actor)), lines(steps)));
+    }
+    return listings.build();
+  }
+
+  private static String heading(ActorInfo actor) {
+    String kind =
+        switch (actor.kind()) {
+          case TASK -> "task ";
+          case DAEMON -> "daemon ";
+          case ACTIONS -> "actions of ";
+        };
+    return kind + actor.name();
+  }
+
+  private static ImmutableList<Line> lines(List<StepInfo> steps) {
+    ImmutableList.Builder<Line> lines = ImmutableList.builder();
+    List<CallInfo> stack = List.of();
+    int number = 0;
+    for (StepInfo step : steps) {
+      int depth = common(stack, step.calls());
+      for (CallInfo call : step.calls().subList(depth, step.calls().size())) {
+        lines.add(new Line(0, "  ".repeat(depth++) + call.name() + "()"));
+      }
+      stack = step.calls();
+      String text = "  ".repeat(depth) + step.name();
+      lines.add(new Line(++number, withHeld(text, step)));
+      for (String part : step.parts()) {
+        lines.add(new Line(0, "  ".repeat(depth + 1) + part));
+      }
+    }
+    return lines.build();
+  }
+
+  private static int common(List<CallInfo> a, List<CallInfo> b) {
+    int same = 0;
+    while (same < Math.min(a.size(), b.size()) && a.get(same).equals(b.get(same))) {
+      same++;
+    }
+    return same;
+  }
+
+  private static String withHeld(String text, StepInfo step) {
+    if (step.held().isEmpty()) {
+      return text;
+    }
+    String gap = " ".repeat(Math.max(2, HELD_COLUMN - text.length()));
+    return text + gap + "holds " + String.join(", ", step.held());
+  }
+}
