@@ -39,6 +39,7 @@ final class ReferenceExplorer implements StateSink, TransitionSink {
   /** A transition; without a target if it broke a rule that leaves none. */
   record Edge(int step, int outcome, @Nullable State target, Set<PropertyInfo> violated) {}
 
+  private final int most;
   private final Machine machine;
   private final Machine packed;
   private final Map<ImmutableLongArray, State> states = new HashMap<>();
@@ -53,6 +54,12 @@ final class ReferenceExplorer implements StateSink, TransitionSink {
 
   /** Explores everything; unless {@code all} only to the end of the level with a violation. */
   ReferenceExplorer(Blueprint blueprint, boolean all) {
+    this(blueprint, all, Integer.MAX_VALUE);
+  }
+
+  /** The same, but gives up when there are more than {@code most} states. */
+  ReferenceExplorer(Blueprint blueprint, boolean all, int most) {
+    this.most = most;
     this.machine = blueprint.newMachine(Layout.UNPACKED);
     this.packed = blueprint.newMachine(Layout.PACKED);
     levels.add(new ArrayList<>());
@@ -69,13 +76,17 @@ final class ReferenceExplorer implements StateSink, TransitionSink {
   }
 
   private boolean goesOn(boolean all) {
-    return violated.isEmpty()
+    return (violated.isEmpty() && !isTooLarge())
         || (all
+            && !isTooLarge()
             && violated.keySet().stream()
                 .noneMatch(property -> property.kind() == PropertyKind.SPEC_ERROR));
   }
 
   private void expand(State state) {
+    if (isTooLarge()) {
+      return;
+    }
     source = state;
     machine.load(state.words.toArray(), 0);
     machine.expand(this);
@@ -137,6 +148,10 @@ final class ReferenceExplorer implements StateSink, TransitionSink {
     violated.putIfAbsent(property, source.level);
   }
 
+  boolean isTooLarge() {
+    return states.size() > most;
+  }
+
   boolean isComplete() {
     return complete;
   }
@@ -153,9 +168,9 @@ final class ReferenceExplorer implements StateSink, TransitionSink {
     return states.values().stream().mapToLong(state -> state.edges.size()).sum();
   }
 
-  /** The last level that is not empty. */
+  /** The last level that is not empty, or 0. */
   int depth() {
-    return (int) levels.stream().filter(level -> !level.isEmpty()).count() - 1;
+    return Math.max(0, (int) levels.stream().filter(level -> !level.isEmpty()).count() - 1);
   }
 
   /** The digest, from states packed by a machine that never explored anything. */
