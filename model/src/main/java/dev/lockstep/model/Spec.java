@@ -143,6 +143,14 @@ public abstract class Spec extends Scope {
     addState(PropertyKind.INVARIANT, name, lock::hasNoWriter, predicate);
   }
 
+  /**
+   * {@code predicate} must be true of every index from 0 to {@code size - 1} in every state in
+   * which nobody holds {@code lock} for writing.
+   */
+  public final void whenNotWritten(SharedLock lock, String name, int size, IntPredicate predicate) {
+    whenNotWritten(lock, name, () -> isTrueOfAll(size, 0, predicate));
+  }
+
   /** {@code predicate} must be true in every state in which {@code relevant} is true. */
   public final void whenever(BooleanSupplier relevant, String name, BooleanSupplier predicate) {
     addState(PropertyKind.INVARIANT, name, relevant, predicate);

@@ -1,6 +1,8 @@
 package dev.lockstep.specs;
 
 import dev.lockstep.model.SpecCatalogue;
+import dev.lockstep.specs.ext4.FaultVersusFallocate;
+import dev.lockstep.specs.ext4.ReadCachesHole;
 import dev.lockstep.specs.locks.Peterson;
 import dev.lockstep.specs.locks.Ticket;
 import dev.lockstep.specs.protocols.DelallocRace;
@@ -16,6 +18,14 @@ public final class Catalogue implements SpecCatalogue {
 
   @Override
   public void list(Entries entries) {
+    entries.add(
+        "ext4/fault-versus-fallocate",
+        "A page fault and fallocate fill the same hole at once.",
+        FaultVersusFallocate::new);
+    entries.add(
+        "ext4/read-caches-hole",
+        "A read of a hole wipes out a delayed block beside it.",
+        ReadCachesHole::new);
     entries.add("locks/peterson", "Peterson's filter lock lets one of n in.", Peterson::new);
     entries.add("locks/ticket", "A ticket lock serves n in the order they came.", Ticket::new);
     entries.add(

@@ -1,0 +1,41 @@
+package dev.lockstep.specs.ext4;
+
+import dev.lockstep.model.EnumVar;
+import dev.lockstep.model.Task;
+import java.util.function.IntSupplier;
+
+/** write(2) through the page cache, of one whole block inside of the file. */
+final class BufferedWrite {
+  private final Inode inode;
+  private final DelayedAllocation allocation;
+
+  BufferedWrite(Inode inode, DelayedAllocation allocation) {
+    this.inode = inode;
+    this.allocation = allocation;
+  }
+
+  /** Writes block {@code b}. */
+  void write(Task t, IntSupplier b) {
+    Pages pages = inode.pages;
+    t.call(
+        "ext4_buffered_write_iter",
+        () -> {
+          t.acquire(inode.rwsem.write());
+          t.call("ext4_da_write_begin", () -> writeBegin(t, b));
+          t.call(
+              "ext4_da_write_end",
+              () -> {
+                t.step("folio_mark_dirty", () -> pages.at(b).dirty().set());
+                pages.unlock(t, b);
+              });
+          t.release(inode.rwsem.write());
+        });
+  }
+
+  private void writeBegin(Task t, IntSupplier b) {
+    EnumVar<Buffer> bh = t.local("bh", Buffer.class, Buffer.UNMAPPED);
+    inode.pages.getForWrite(t, b);
+    t.step("ext4_block_write_begin", () -> bh.set(inode.pages.at(b).bh().get()));
+    t.when(() -> bh.is(Buffer.UNMAPPED), () -> allocation.getBlockPrep(t, b));
+  }
+}

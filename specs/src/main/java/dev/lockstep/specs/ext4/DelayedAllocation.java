@@ -1,0 +1,77 @@
+package dev.lockstep.specs.ext4;
+
+import dev.lockstep.model.LockMode;
+import dev.lockstep.model.Setup;
+import dev.lockstep.model.Task;
+import java.util.function.IntSupplier;
+
+/** A block that is about to be dirtied gets space reserved and becomes delayed. */
+final class DelayedAllocation {
+  private final Inode inode;
+  private final Mapping mapping;
+  private final boolean exclusive;
+  private final boolean rechecks;
+  private final boolean multiBlock;
+
+  DelayedAllocation(Setup setup, Inode inode, Mapping mapping) {
+    this.inode = inode;
+    this.mapping = mapping;
+    this.exclusive = setup.patch(Ext4Patches.EXCLUSIVE_INSERT);
+    this.rechecks = setup.patch(Ext4Patches.RECHECK);
+    this.multiBlock = setup.patch(Ext4Patches.MULTI_BLOCK_INSERT);
+  }
+
+  /** Maps the buffer of block {@code b}, whose folio is locked. */
+  void getBlockPrep(Task t, IntSupplier b) {
+    t.call(
+        "ext4_da_get_block_prep",
+        () -> {
+          MapBlocks map = MapBlocks.local(t, b, 1);
+          t.call("ext4_da_map_blocks", () -> mapBlocks(t, map));
+          t.step("map_bh", () -> inode.pages.at(b).bh().set(bufferOf(map)));
+        });
+  }
+
+  private static Buffer bufferOf(MapBlocks map) {
+    return switch (map.found().get()) {
+      case UNWRITTEN -> Buffer.UNWRITTEN;
+      case WRITTEN -> Buffer.MAPPED;
+      default -> Buffer.DELAY;
+    };
+  }
+
+  private void mapBlocks(Task t, MapBlocks map) {
+    inode.status.lookupExtent(t, map);
+    if (exclusive) {
+      t.when(
+          map::isMiss,
+          () -> {
+            t.acquire(inode.dataSem.read());
+            mapping.queryBlocks(t, map);
+            t.release(inode.dataSem.read());
+          });
+      t.when(map::isHole, () -> insertHolding(t, map, inode.dataSem.write()));
+    } else {
+      t.when(() -> map.isMiss() || map.isHole(), () -> insertHolding(t, map, inode.dataSem.read()));
+    }
+  }
+
+  private void insertHolding(Task t, MapBlocks map, LockMode dataSem) {
+    t.acquire(dataSem);
+    if (rechecks) {
+      inode.status.lookupExtent(t, map);
+    }
+    t.when(map::isMiss, () -> mapping.queryBlocks(t, map));
+    t.when(map::isHole, () -> insertDelayed(t, map));
+    t.release(dataSem);
+  }
+
+  private void insertDelayed(Task t, MapBlocks map) {
+    t.call(
+        multiBlock ? "ext4_insert_delayed_blocks" : "ext4_insert_delayed_block",
+        () -> {
+          inode.reservation.reserveSpace(t, map.len());
+          inode.status.insertDelayedExtent(t, map);
+        });
+  }
+}

@@ -1,0 +1,35 @@
+package dev.lockstep.specs.ext4;
+
+import dev.lockstep.model.Task;
+
+/**
+ * The last user lets go of a file that has been unlinked, and its inode goes away. That its blocks
+ * are freed is left out.
+ */
+final class Eviction {
+  static final String LEAK = "ext4-I4: i_reserved_data_blocks not cleared!";
+
+  private final Inode inode;
+
+  Eviction(Inode inode) {
+    this.inode = inode;
+  }
+
+  /** Waits for everybody else, then evicts the inode. */
+  void evict(Task t) {
+    t.awaitOthers("iput_final", inode.freeing::set);
+    t.call(
+        "ext4_evict_inode",
+        () -> {
+          t.step("truncate_inode_pages_final", () -> inode.pages.folio.forEach(Folio::drop));
+          t.call(
+              "ext4_clear_inode",
+              () -> {
+                t.acquire(inode.dataSem.write());
+                inode.status.removeAll(t);
+                t.release(inode.dataSem.write());
+              });
+        });
+    t.step("ext4_destroy_inode", () -> t.check(inode.reservation.blocks.is(0), LEAK));
+  }
+}

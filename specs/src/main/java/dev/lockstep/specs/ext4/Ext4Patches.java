@@ -1,0 +1,77 @@
+package dev.lockstep.specs.ext4;
+
+import dev.lockstep.model.Patch;
+import dev.lockstep.model.Patch.Kind;
+
+/**
+ * The patches that the ext4 specs know, oldest first.
+ *
+ * <p>Stable releases are the earliest ones of which it is known that they have the patch; the
+ * series may have had it before.
+ */
+final class Ext4Patches {
+  private Ext4Patches() {}
+
+  /** Delayed blocks are inserted under i_data_sem held for writing, no longer for reading. */
+  static final Patch EXCLUSIVE_INSERT =
+      Patch.of(
+              Kind.FIX,
+              "exclusive-i_data_sem-insert",
+              "ext4: convert to exclusive lock while inserting delalloc extents")
+          .merged("v6.8-rc3", "acf795dc161f", "v5.10.218", "v6.1.192");
+
+  /** The length of a hole ends at the next delayed block, in the answer too. */
+  static final Patch HOLE_LENGTH =
+      Patch.of(
+              Kind.FIX,
+              "hole-ends-at-delayed",
+              "ext4: correct the hole length returned by ext4_map_blocks()")
+          .merged("v6.8-rc3", "6430dea07e85");
+
+  /** One function asks the extent tree and caches the answer, for two callers. */
+  static final Patch QUERY_HELPER =
+      Patch.of(
+              Kind.CHANGE,
+              "map-query-helper",
+              "ext4: factor out a common helper to query extent map")
+          .merged("v6.11-rc1", "");
+
+  /** The extent status tree is asked again under i_data_sem, before a delayed block goes in. */
+  static final Patch RECHECK =
+      Patch.of(
+              Kind.FIX,
+              "recheck-es-under-i_data_sem",
+              "ext4: check the extent status again before inserting delalloc block")
+          .merged("v6.11-rc1", "0ea6560abb3b", "v6.1.192");
+
+  /** Several delayed blocks are inserted at once. */
+  static final Patch MULTI_BLOCK_INSERT =
+      Patch.of(
+              Kind.CHANGE,
+              "multi-block-delalloc-insert",
+              "ext4: make ext4_insert_delayed_block() insert multi-blocks")
+          .merged("v6.11-rc1", "");
+
+  /** Whoever inserts an extent gives back the reservations of the delayed blocks that it covers. */
+  static final Patch COUNT_IN_INSERT =
+      Patch.of(
+              Kind.CHANGE,
+              "count-in-es-insert",
+              "the reservation is updated inside ext4_es_insert_extent()")
+          .merged("v6.12-rc1", "");
+
+  /** What is only cached never replaces an entry of another status. */
+  static final Patch CACHE_LEAVES_CONFLICTS =
+      Patch.of(
+              Kind.CHANGE,
+              "cache-leaves-conflicts",
+              "ext4_es_cache_extent() is used for every caching insert, and keeps what conflicts")
+          .merged("v7.0-rc1", "");
+
+  /** What the thread of {@link #RECHECK} discusses instead of it: fallocate does as in XFS. */
+  static final Patch FALLOCATE_TAKES_INVALIDATE_LOCK =
+      Patch.of(
+          Kind.REJECTED,
+          "fallocate-takes-invalidate_lock",
+          "fallocate holds invalidate_lock for writing while it allocates, as in XFS");
+}

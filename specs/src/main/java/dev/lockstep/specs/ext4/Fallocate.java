@@ -1,0 +1,52 @@
+package dev.lockstep.specs.ext4;
+
+import dev.lockstep.model.IntVar;
+import dev.lockstep.model.Setup;
+import dev.lockstep.model.Task;
+
+/** fallocate(2) in its plain mode: unwritten extents for a stretch of the file. */
+final class Fallocate {
+  private final Inode inode;
+  private final Mapping mapping;
+  private final boolean takesInvalidateLock;
+
+  Fallocate(Setup setup, Inode inode, Mapping mapping) {
+    this.inode = inode;
+    this.mapping = mapping;
+    this.takesInvalidateLock = setup.patch(Ext4Patches.FALLOCATE_TAKES_INVALIDATE_LOCK);
+  }
+
+  /** Allocates {@code len} blocks from {@code first} on. */
+  void fallocate(Task t, int first, int len) {
+    t.call(
+        "ext4_fallocate",
+        () -> {
+          t.acquire(inode.rwsem.write());
+          if (takesInvalidateLock) {
+            t.acquire(inode.invalidateLock.write());
+          }
+          t.call("ext4_alloc_file_blocks", () -> allocFileBlocks(t, first, len));
+          if (takesInvalidateLock) {
+            t.release(inode.invalidateLock.write());
+          }
+          t.release(inode.rwsem.write());
+        });
+  }
+
+  private void allocFileBlocks(Task t, int first, int len) {
+    if (len == 1) {
+      mapping.create(t, MapBlocks.local(t, () -> first, 1), () -> false);
+      return;
+    }
+    int end = first + len;
+    IntVar lblk = t.integer("lblk", first, end, first);
+    t.loopWhile(
+        () -> lblk.get() < end,
+        () -> {
+          MapBlocks map = MapBlocks.local(t, lblk, len);
+          t.step("ext4_journal_start", () -> map.len().set(end - lblk.get()));
+          mapping.create(t, map, () -> false);
+          t.step("ext4_mark_inode_dirty", () -> lblk.add(map.len().get()));
+        });
+  }
+}

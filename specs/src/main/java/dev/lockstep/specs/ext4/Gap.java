@@ -1,0 +1,110 @@
+package dev.lockstep.specs.ext4;
+
+import dev.lockstep.model.Array;
+import dev.lockstep.model.EnumVar;
+import dev.lockstep.model.IntVar;
+import dev.lockstep.model.Setup;
+import dev.lockstep.model.Task;
+
+/**
+ * How a hole that was found in the extent tree is put into the extent status tree; i_data_sem is
+ * held, for reading is enough. It must not reach over delayed blocks, which the extent tree does
+ * not know.
+ */
+final class Gap {
+
+  /** Where the first delayed extent in the hole is, seen from the block asked for. */
+  private enum Delayed {
+    BEFORE,
+    HERE,
+    BEHIND,
+    NONE
+  }
+
+  private final Array<EnumVar<Extent>> disk;
+  private final ExtentStatusTree status;
+  private final boolean endsAtDelayed;
+
+  Gap(Setup setup, Array<EnumVar<Extent>> disk, ExtentStatusTree status) {
+    this.disk = disk;
+    this.status = status;
+    this.endsAtDelayed = setup.patch(Ext4Patches.HOLE_LENGTH);
+  }
+
+  /** Answers that there is a hole, how long it is, and caches it. */
+  void answer(Task t, MapBlocks map) {
+    if (endsAtDelayed) {
+      t.call("ext4_ext_determine_insert_hole", () -> determineInsertHole(t, map));
+    } else {
+      t.call("ext4_ext_put_gap_in_cache", () -> putGapInCache(t, map));
+    }
+  }
+
+  private void putGapInCache(Task t, MapBlocks map) {
+    IntVar start = t.local("hole_start", 0, disk.length() - 1);
+    IntVar len = t.local("hole_len", 0, disk.length());
+    t.step(
+        "ext4_es_find_extent_range",
+        () -> {
+          start.set(Runs.start(disk, map.first()));
+          int end = start.get() + Runs.length(disk, start.get());
+          len.set(firstDelayed(start.get(), end) - start.get());
+        });
+    t.tracepoint("ext4_es_find_extent_range_exit");
+    t.when(() -> len.get() > 0, () -> status.insertFound(t, start, len, () -> Extent.HOLE));
+  }
+
+  private void determineInsertHole(Task t, MapBlocks map) {
+    IntVar start = t.local("hole_start", 0, disk.length() - 1);
+    IntVar len = t.local("hole_len", 0, disk.length());
+    EnumVar<Delayed> delayed = t.local("delayed", Delayed.class, Delayed.BEFORE);
+    t.step(
+        "ext4_ext_find_hole",
+        () -> {
+          start.set(Runs.start(disk, map.first()));
+          len.set(Runs.length(disk, start.get()));
+        });
+    t.loopWhile(
+        () -> delayed.is(Delayed.BEFORE),
+        () -> {
+          t.step("ext4_es_find_extent_range", () -> delayed.set(trim(map, start, len)));
+          t.tracepoint("ext4_es_find_extent_range_exit");
+        });
+    t.when(
+        () -> delayed.isNot(Delayed.HERE),
+        () -> status.insertFound(t, start, len, () -> Extent.HOLE));
+  }
+
+  /** Cuts the hole at the first delayed extent in it, or lets it start behind that. */
+  private Delayed trim(MapBlocks map, IntVar start, IntVar len) {
+    int lblk = map.first();
+    int end = start.get() + len.get();
+    int delayed = firstDelayed(start.get(), end);
+    if (delayed == end) {
+      map.trim(end - lblk);
+      return Delayed.NONE;
+    }
+    int delayedEnd = delayed + status.run(delayed);
+    if (delayedEnd <= lblk) {
+      start.set(lblk);
+      len.set(end - lblk);
+      return Delayed.BEFORE;
+    }
+    if (delayed <= lblk) {
+      // It became delayed after the look-up; the caller may not rely on the answer anyway.
+      map.trim(delayedEnd - lblk);
+      return Delayed.HERE;
+    }
+    len.set(delayed - start.get());
+    map.trim(delayed - lblk);
+    return Delayed.BEHIND;
+  }
+
+  private int firstDelayed(int from, int end) {
+    int b = from;
+    while (b < end && status.es.at(b).isNot(Extent.DELAYED)) {
+      b++;
+    }
+    return b;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.lockstep.specs.ext4;
+
+import dev.lockstep.model.Setup;
+import dev.lockstep.model.Task;
+import java.util.function.BooleanSupplier;
+
+/** The kernel's ext4_map_blocks(): where blocks are, or shall be, on disk. */
+final class Mapping {
+  private final Inode inode;
+  private final boolean queryHelper;
+
+  Mapping(Setup setup, Inode inode) {
+    this.inode = inode;
+    this.queryHelper = setup.patch(Ext4Patches.QUERY_HELPER);
+  }
+
+  /** Only asks. */
+  void query(Task t, MapBlocks map) {
+    t.call("ext4_map_blocks", () -> lookup(t, map));
+  }
+
+  /**
+   * Asks, and allocates an unwritten extent if there is none.
+   *
+   * @param reserved whether space was reserved before
+   */
+  void create(Task t, MapBlocks map, BooleanSupplier reserved) {
+    t.call(
+        "ext4_map_blocks",
+        () -> {
+          lookup(t, map);
+          t.when(
+              () -> map.found().isNot(Extent.WRITTEN),
+              () -> {
+                t.acquire(inode.dataSem.write());
+                inode.extents.create(t, map, reserved);
+                insertResult(t, map);
+                t.release(inode.dataSem.write());
+              });
+        });
+  }
+
+  /** Turns unwritten blocks into written ones. */
+  void convert(Task t, MapBlocks map) {
+    t.call(
+        "ext4_map_blocks",
+        () -> {
+          lookup(t, map);
+          t.acquire(inode.dataSem.write());
+          inode.extents.convert(t, map);
+          insertResult(t, map);
+          t.release(inode.dataSem.write());
+        });
+  }
+
+  private void lookup(Task t, MapBlocks map) {
+    inode.status.lookupExtent(t, map);
+    t.when(
+        map::isMiss,
+        () -> {
+          t.acquire(inode.dataSem.read());
+          queryBlocks(t, map);
+          t.release(inode.dataSem.read());
+        });
+  }
+
+  /** Asks the extent tree and caches what it says; i_data_sem is held. */
+  void queryBlocks(Task t, MapBlocks map) {
+    Runnable body =
+        () -> {
+          inode.extents.query(t, map);
+          t.when(
+              map::isAllocated,
+              () -> inode.status.insertFound(t, map.lblk(), map.len(), map.found()::get));
+        };
+    if (queryHelper) {
+      t.call("ext4_map_query_blocks", body);
+    } else {
+      body.run();
+    }
+  }
+
+  private void insertResult(Task t, MapBlocks map) {
+    inode.status.insertExtent(t, map.lblk(), map.len(), map.found()::get);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.lockstep.specs.ext4;
+
+import dev.lockstep.model.Array;
+import dev.lockstep.model.BoolVar;
+import dev.lockstep.model.Spec;
+import dev.lockstep.model.Task;
+import java.util.function.IntSupplier;
+
+/** The page cache of the file, one folio for each block. */
+final class Pages {
+  final Array<Folio> folio;
+
+  Pages(Spec spec, int blocks) {
+    this.folio = spec.array("folio", blocks, Folio::new);
+  }
+
+  Folio at(IntSupplier b) {
+    return folio.at(b.getAsInt());
+  }
+
+  void lock(Task t, IntSupplier b) {
+    t.acquire("folio_lock", () -> at(b).lock());
+  }
+
+  void unlock(Task t, IntSupplier b) {
+    t.release("folio_unlock", () -> at(b).lock());
+  }
+
+  /** Finds the folio or makes it, and locks it; waits until it is not being written. */
+  void getForWrite(Task t, IntSupplier b) {
+    t.atomically(
+        "__filemap_get_folio",
+        () -> {
+          lock(t, b);
+          t.when(
+              () -> at(b).present().isFalse(),
+              () -> t.step("filemap_add_folio", () -> at(b).present().set()));
+        });
+    t.await("folio_wait_stable", () -> at(b).writeback().isFalse());
+  }
+
+  /** Makes the folio and locks it, unless somebody else made one. */
+  void addLocked(Task t, IntSupplier b, BoolVar added) {
+    t.atomically(
+        "filemap_add_folio",
+        () ->
+            t.when(
+                () -> at(b).present().isFalse(),
+                () -> {
+                  lock(t, b);
+                  t.step(
+                      "xas_store",
+                      () -> {
+                        at(b).present().set();
+                        added.set();
+                      });
+                }));
+  }
+}

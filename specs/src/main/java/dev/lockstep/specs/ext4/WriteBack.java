@@ -1,0 +1,104 @@
+package dev.lockstep.specs.ext4;
+
+import dev.lockstep.model.BoolVar;
+import dev.lockstep.model.EnumVar;
+import dev.lockstep.model.IntVar;
+import dev.lockstep.model.Task;
+import java.util.function.IntSupplier;
+
+/**
+ * Dirty folios are written to disk, one after the other: space is allocated, the data is written,
+ * and the blocks are converted from unwritten to written (mount option dioread_nolock, the
+ * default).
+ */
+final class WriteBack {
+  private final Inode inode;
+  private final Mapping mapping;
+
+  WriteBack(Inode inode, Mapping mapping) {
+    this.inode = inode;
+    this.mapping = mapping;
+  }
+
+  /** Writes dirty folios whenever it likes, for ever. */
+  void flusher(Task t) {
+    t.loop(
+        () -> {
+          IntVar index = t.local("index", 0, inode.blocks - 1);
+          t.step(
+              "wb_workfn",
+              () -> anyDirty() && inode.freeing.isFalse(),
+              () -> {
+                index.set(t.choose(inode.blocks));
+                t.assume(inode.pages.at(index).dirty().get());
+              });
+          t.call("ext4_writepages", () -> writeFolio(t, index));
+        });
+  }
+
+  private boolean anyDirty() {
+    for (Folio folio : inode.pages.folio) {
+      if (folio.dirty().get()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void writeFolio(Task t, IntSupplier b) {
+    Pages pages = inode.pages;
+    BoolVar dirty = t.local("dirty");
+    EnumVar<Buffer> bh = t.local("bh", Buffer.class, Buffer.UNMAPPED);
+    t.call(
+        "mpage_prepare_extent_to_map",
+        () -> {
+          pages.lock(t, b);
+          t.step(
+              "mpage_process_page_bufs",
+              () -> {
+                dirty.set(pages.at(b).dirty().get());
+                bh.set(pages.at(b).bh().get());
+              });
+        });
+    t.when(
+        dirty::isFalse,
+        () -> {
+          pages.unlock(t, b);
+          t.returnFromCall();
+        });
+    t.when(() -> bh.is(Buffer.DELAY, Buffer.UNWRITTEN), () -> mapExtent(t, b, bh));
+    t.call(
+        "mpage_submit_folio",
+        () -> {
+          t.step("folio_clear_dirty_for_io", () -> pages.at(b).dirty().clear());
+          t.step("folio_start_writeback", () -> pages.at(b).writeback().set());
+          pages.unlock(t, b);
+        });
+    t.call(
+        "ext4_end_bio",
+        () -> {
+          t.when(() -> bh.is(Buffer.UNWRITTEN), () -> convert(t, b));
+          t.step("folio_end_writeback", () -> pages.at(b).writeback().clear());
+        });
+  }
+
+  /** Finds or allocates the block; afterwards {@code bh} tells whether it must be converted. */
+  private void mapExtent(Task t, IntSupplier b, EnumVar<Buffer> bh) {
+    t.call(
+        "mpage_map_one_extent",
+        () -> {
+          MapBlocks map = MapBlocks.local(t, b, 1);
+          mapping.create(t, map, () -> bh.is(Buffer.DELAY));
+          t.step(
+              "mpage_map_and_submit_buffers",
+              () -> {
+                inode.pages.at(b).bh().set(Buffer.MAPPED);
+                bh.set(map.found().is(Extent.UNWRITTEN) ? Buffer.UNWRITTEN : Buffer.MAPPED);
+              });
+        });
+  }
+
+  private void convert(Task t, IntSupplier b) {
+    t.call("ext4_convert_unwritten_extents", () -> mapping.convert(t, MapBlocks.local(t, b, 1)));
+  }
+}
