@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * the rule, and none is looked at twice in the common case.
  */
 final class Control implements Observer {
-  private static final int TOO_MANY = 100_000;
+  /** More instructions than this between two steps are taken to be endless. */
+  static final int TOO_MANY = 100_000;
 
   private final Task task;
   private final StateVector vector;

@@ -208,7 +208,7 @@ public abstract class Scope {
       assume(false);
       return 0;
     }
-    return running().vector().choices.choose(size);
+    return running().vector().choose(size);
   }
 
   /**

@@ -47,6 +47,17 @@ final class StateVector {
   /** The task whose step, guard or condition is being run, or null for actions and properties. */
   @Nullable Task acting;
 
+  /** The next choice below {@code size}, which is at least 1. */
+  int choose(int size) {
+    if (observer instanceof Unbuilt) {
+      throw new SpecException(
+          "something is chosen while the spec is being built (at "
+              + SourceLine.ofCaller()
+              + "); choices are made only inside steps and initially");
+    }
+    return choices.choose(size);
+  }
+
   /** Puts the state back that the running step started from. */
   void restore() {
     long[] to = words;

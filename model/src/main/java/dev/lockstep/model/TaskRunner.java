@@ -73,6 +73,7 @@ final class TaskRunner {
 
   private int runParts(Step step, int first) {
     int index = first;
+    int count = 0;
     while (index >= first && index < step.atomicEnd) {
       Instruction instruction = control.at(index);
       if (instruction instanceof Sub sub) {
@@ -87,6 +88,10 @@ final class TaskRunner {
         index = branch.condition().getAsBoolean() ? index + 1 : branch.otherwise().index();
       } else {
         index = control.simple(instruction, index);
+      }
+      if (++count > Control.TOO_MANY) {
+        throw new SpecException(
+            "task \"%s\" goes round a loop without ever ending the step".formatted(task.name()));
       }
     }
     return index;
