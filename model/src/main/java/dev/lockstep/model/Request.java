@@ -22,4 +22,18 @@ public record Request(
   public static Request defaults() {
     return new Request(ImmutableMap.of(), "", ImmutableList.of(), ImmutableList.of());
   }
+
+  /** The same with these patches switched on as well. */
+  public Request with(String... patches) {
+    return new Request(parameters, kernel, joined(with, patches), without);
+  }
+
+  /** The same with these patches switched off as well. */
+  public Request without(String... patches) {
+    return new Request(parameters, kernel, with, joined(without, patches));
+  }
+
+  private static ImmutableList<String> joined(ImmutableList<String> names, String[] more) {
+    return ImmutableList.<String>builder().addAll(names).add(more).build();
+  }
 }
