@@ -6,7 +6,6 @@ import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.Spec;
 import dev.lockstep.model.Task;
-import java.util.function.BooleanSupplier;
 
 /**
  * The extent tree (fs/ext4/extents.c): which blocks have space on disk. It is read with i_data_sem
@@ -41,9 +40,10 @@ final class ExtentTree {
   /**
    * With EXT4_GET_BLOCKS_CREATE and UNWRIT_EXT: finds an extent, or allocates an unwritten one.
    *
-   * @param reserved whether EXT4_GET_BLOCKS_DELALLOC_RESERVE is given: space was reserved before
+   * @param account the steps that use up reservations of newly allocated blocks, where that is not
+   *     done by {@link ExtentStatusTree#insertExtent}
    */
-  void create(Task t, MapBlocks map, BooleanSupplier reserved) {
+  void create(Task t, MapBlocks map, Runnable account) {
     t.call(
         "ext4_ext_map_blocks",
         () -> {
@@ -58,7 +58,7 @@ final class ExtentTree {
                       map.found().set(Extent.UNWRITTEN);
                     });
                 if (!countsInInsert) {
-                  useReservation(t, map, reserved);
+                  account.run();
                 }
               });
         });
@@ -79,16 +79,11 @@ final class ExtentTree {
         });
   }
 
-  private void useReservation(Task t, MapBlocks map, BooleanSupplier reserved) {
-    t.when(reserved, () -> reservation.updateReserveSpace(t, map.len()))
-        .otherwise(
-            () -> {
-              IntVar delayed = t.local("n", 0, disk.length());
-              t.step(
-                  "ext4_es_delayed_clu",
-                  () -> delayed.set(status.delayed(map.first(), map.len().get())));
-              t.when(() -> delayed.get() > 0, () -> reservation.updateReserveSpace(t, delayed));
-            });
+  /** Uses up the reservations of new blocks that were allocated by somebody who reserved none. */
+  void useReservationOfDelayed(Task t, MapBlocks map) {
+    IntVar delayed = t.local("n", 0, disk.length());
+    t.step("ext4_es_delayed_clu", () -> delayed.set(status.delayed(map.first(), map.len().get())));
+    t.when(() -> delayed.get() > 0, () -> reservation.updateReserveSpace(t, delayed));
   }
 
   private void findExtent(Task t, MapBlocks map) {

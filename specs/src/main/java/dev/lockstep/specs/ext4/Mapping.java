@@ -20,11 +20,28 @@ final class Mapping {
   }
 
   /**
-   * Asks, and allocates an unwritten extent if there is none.
-   *
-   * @param reserved whether space was reserved before
+   * Asks, and allocates an unwritten extent if there is none; for somebody who reserved nothing.
    */
-  void create(Task t, MapBlocks map, BooleanSupplier reserved) {
+  void create(Task t, MapBlocks map) {
+    create(t, map, () -> inode.extents.useReservationOfDelayed(t, map));
+  }
+
+  /**
+   * The same with EXT4_GET_BLOCKS_DELALLOC_RESERVE if {@code reserved} is true: the blocks were
+   * reserved before.
+   */
+  void createReserved(Task t, MapBlocks map, BooleanSupplier reserved) {
+    create(
+        t,
+        map,
+        () ->
+            t.when(
+                reserved,
+                () -> inode.reservation.updateReserveSpace(t, map.len()),
+                () -> inode.extents.useReservationOfDelayed(t, map)));
+  }
+
+  private void create(Task t, MapBlocks map, Runnable account) {
     t.call(
         "ext4_map_blocks",
         () -> {
@@ -33,7 +50,7 @@ final class Mapping {
               () -> map.found().isNot(Extent.WRITTEN),
               () -> {
                 t.acquire(inode.dataSem.write());
-                inode.extents.create(t, map, reserved);
+                inode.extents.create(t, map, account);
                 insertResult(t, map);
                 t.release(inode.dataSem.write());
               });

@@ -88,7 +88,7 @@ final class WriteBack {
         "mpage_map_one_extent",
         () -> {
           MapBlocks map = MapBlocks.local(t, b, 1);
-          mapping.create(t, map, () -> bh.is(Buffer.DELAY));
+          mapping.createReserved(t, map, () -> bh.is(Buffer.DELAY));
           t.step(
               "mpage_map_and_submit_buffers",
               () -> {
