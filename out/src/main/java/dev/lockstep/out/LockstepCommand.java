@@ -33,6 +33,7 @@ final class LockstepCommand implements Runnable {
             .addSubcommand(new ListCommand(console))
             .addSubcommand(new ShowCommand(console))
             .addSubcommand(new CheckCommand(console))
+            .addSubcommand(new VerifyCommand(console))
             .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
             .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
@@ -53,6 +54,6 @@ final class LockstepCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "name a command: list, show or check; lockstep --help says more");
+        "name a command: list, show, check or verify; lockstep --help says more");
   }
 }

@@ -7,17 +7,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How to search, and when to stop. */
 final class SearchOptions {
-  private static final int MOST_WORKERS = 1024;
-
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description = "Threads that explore; as many as there are processors by default.")
-  private int workers = Runtime.getRuntime().availableProcessors();
+  @Mixin private WorkersOption workers = new WorkersOption();
 
   @Option(
       names = "--all",
@@ -55,11 +50,7 @@ final class SearchOptions {
 
   /** Tells {@code checker} what was asked for. */
   void apply(Checker checker) {
-    if (workers > MOST_WORKERS) {
-      throw new RequestException(
-          "--workers takes 1 to %d, not %d".formatted(MOST_WORKERS, workers));
-    }
-    checker.workers((int) positive("--workers", workers));
+    workers.apply(checker);
     if (all) {
       checker.all();
     }

@@ -4,7 +4,9 @@ import com.google.common.collect.ImmutableList;
 import dev.lockstep.checker.Trace;
 import dev.lockstep.out.picture.Drawing.Area;
 import dev.lockstep.out.picture.Drawing.Box;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The violating state, below the lanes.
@@ -23,6 +25,19 @@ record Ending(ImmutableList<String> property, ImmutableList<String> values) {
       Wrap.add(values, "  " + values(trace), letters);
     }
     return new Ending(property.build(), values.build());
+  }
+
+  /**
+   * How many letters the longest line about {@code trace}, or of {@code heading}, would take in one
+   * piece.
+   */
+  static int longest(Trace trace, List<String> heading) {
+    Ending whole = of(trace, Integer.MAX_VALUE);
+    return Stream.of(heading, whole.property, whole.values)
+        .flatMap(List::stream)
+        .mapToInt(String::length)
+        .max()
+        .orElse(0);
   }
 
   /** The values at the end of {@code trace} as a phrase. */

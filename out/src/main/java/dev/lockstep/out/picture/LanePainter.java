@@ -19,6 +19,9 @@ final class LanePainter {
   private static final double SWITCH_LINE = 0.6;
   private static final double ARM = 3;
 
+  /** The heading and the ending may be that many letters wide even if the lanes are not. */
+  private static final int WORDS = 60;
+
   private final Story story;
   private final Trace trace;
   private final int letters;
@@ -52,7 +55,8 @@ final class LanePainter {
 
   /** The drawing, below {@code heading}. */
   Drawing paint(ImmutableList<String> heading, String description) {
-    double width = Math.max(right(), NUMBERS + 2 * Measure.MARGIN + 60 * Measure.LETTER);
+    int words = Math.min(WORDS, Ending.longest(trace, heading));
+    double width = Math.max(right(), NUMBERS + 2 * Measure.MARGIN + words * Measure.LETTER);
     int wide = (int) ((width - NUMBERS - 2 * Measure.MARGIN) / Measure.LETTER);
     heading(heading, wide, width);
     double top = y;

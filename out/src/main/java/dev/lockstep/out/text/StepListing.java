@@ -66,11 +66,17 @@ record StepListing(String heading, ImmutableList<Line> lines) {
       stack = step.calls();
       String text = "  ".repeat(depth) + step.name();
       lines.add(new Line(++number, withHeld(text, step)));
-      for (String part : step.parts()) {
-        lines.add(new Line(0, "  ".repeat(depth + 1) + part));
+      boolean titled = step.hasTitle();
+      for (String part : titled ? step.parts() : rest(step.parts())) {
+        lines.add(new Line(0, "  ".repeat(titled ? depth + 1 : depth) + part));
       }
     }
     return lines.build();
+  }
+
+  /** Without its first, which an atomic step without a title is called by. */
+  private static List<String> rest(List<String> parts) {
+    return parts.subList(Math.min(1, parts.size()), parts.size());
   }
 
   private static int common(List<CallInfo> a, List<CallInfo> b) {
