@@ -1,5 +1,6 @@
 package dev.lockstep.checker.bench.compare;
 
+import dev.lockstep.checker.bench.measure.Answer;
 import dev.lockstep.checker.bench.measure.Figures;
 import dev.lockstep.checker.bench.measure.Meter;
 import java.io.IOException;
@@ -26,7 +27,7 @@ record Rumur(Path models) implements Contestant {
 
   @Override
   public String version() throws IOException, InterruptedException {
-    return Versions.firstLine("rumur", "--version");
+    return Answer.to("rumur", "--version");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.lockstep.checker.bench.compare;
 
+import dev.lockstep.checker.bench.measure.Answer;
 import dev.lockstep.checker.bench.measure.Figures;
 import dev.lockstep.checker.bench.measure.Hardware;
 import dev.lockstep.checker.bench.measure.Meter;
@@ -28,7 +29,7 @@ record Spin(Path models, boolean breadthFirst) implements Contestant {
 
   @Override
   public String version() throws IOException, InterruptedException {
-    return Versions.firstLine("spin", "-V");
+    return Answer.to("spin", "-V");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.lockstep.checker.bench.compare;
 
+import dev.lockstep.checker.bench.measure.Answer;
 import dev.lockstep.checker.bench.measure.Figures;
 import dev.lockstep.checker.bench.measure.Hardware;
 import java.io.IOException;
@@ -30,7 +31,7 @@ record Tlc(Path models, Path jar) implements Contestant {
 
   @Override
   public String version() throws IOException, InterruptedException {
-    return Versions.firstLine(java(), "-cp", jar.toString(), "tlc2.TLC", "none");
+    return Answer.to(java(), "-cp", jar.toString(), "tlc2.TLC", "none");
   }
 
   private static String java() {

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.lockstep.checker.bench.growth;
+
+import org.jspecify.annotations.NullMarked;
