@@ -47,7 +47,7 @@ final class StepDetails {
    */
   ImmutableList<String> ofPart(int index) {
     Part part = step.parts().get(index);
-    List<String> shared = new ArrayList<>();
+    ElementRuns shared = new ElementRuns();
     List<Access> locals = new ArrayList<>();
     for (Access access : part.accesses()) {
       if (access.kind() == Access.Kind.WRITE) {
@@ -61,12 +61,13 @@ final class StepDetails {
     if (index == step.parts().size() - 1) {
       addUnwritten(shared);
     }
-    boolean alone = shared.isEmpty() && locals.size() == 1;
+    List<String> texts = new ArrayList<>(shared.texts());
+    boolean alone = texts.isEmpty() && locals.size() == 1;
     for (Access local : locals) {
       String name = local.variable().substring(step.actor().length() + 1);
-      shared.add(alone ? local.after() : name + " = " + local.after());
+      texts.add(alone ? local.after() : name + " = " + local.after());
     }
-    return ImmutableList.copyOf(shared);
+    return ImmutableList.copyOf(texts);
   }
 
   private boolean isOwn(String variable) {
@@ -89,17 +90,17 @@ final class StepDetails {
         : change.after();
   }
 
-  private void addUnwritten(List<String> texts) {
+  private void addUnwritten(ElementRuns runs) {
     for (Change change : step.changes()) {
       if (!lastWriter.containsKey(change.variable()) && !locks.contains(change.variable())) {
-        add(texts, change.variable(), change.before(), change.after());
+        add(runs, change.variable(), change.before(), change.after());
       }
     }
   }
 
-  private static void add(List<String> texts, String variable, String before, String after) {
+  private static void add(ElementRuns runs, String variable, String before, String after) {
     if (!before.equals(after)) {
-      texts.add(variable + " " + before + " -> " + after);
+      runs.add(variable, before + " -> " + after);
     }
   }
 }

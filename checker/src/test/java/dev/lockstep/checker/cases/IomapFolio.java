@@ -29,7 +29,7 @@ final class IomapFolio {
     uptodate = scope.bool("uptodate");
     dirty = scope.bool("dirty");
     writeback = scope.bool("writeback");
-    references = scope.integer("references", 0, 2);
+    references = scope.integer("refcount", 0, 2);
     writable = scope.bool("pte_write");
     data = scope.enums("data", Half.PER_BLOCK, Half.class, Half.ZERO);
   }
