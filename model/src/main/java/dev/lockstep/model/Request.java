@@ -23,6 +23,21 @@ public record Request(
     return new Request(ImmutableMap.of(), "", ImmutableList.of(), ImmutableList.of());
   }
 
+  /** The same with the patches of {@code release}. */
+  public Request inKernel(String release) {
+    return new Request(parameters, release, with, without);
+  }
+
+  /** The same with one more parameter. */
+  public Request set(String parameter, String value) {
+    ImmutableMap<String, String> more =
+        ImmutableMap.<String, String>builder()
+            .putAll(parameters)
+            .put(parameter, value)
+            .buildKeepingLast();
+    return new Request(more, kernel, with, without);
+  }
+
   /** The same with these patches switched on as well. */
   public Request with(String... patches) {
     return new Request(parameters, kernel, joined(with, patches), without);
