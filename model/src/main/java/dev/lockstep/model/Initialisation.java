@@ -23,6 +23,7 @@ final class Initialisation {
   void run(StateSink sink) {
     vector.choices.start();
     vector.acting = null;
+    vector.phase = StateVector.Phase.EFFECT;
     int outcome = 0;
     do {
       vector.pruned = false;
