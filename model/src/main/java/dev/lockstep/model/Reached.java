@@ -3,29 +3,23 @@ package dev.lockstep.model;
 import com.google.common.collect.ImmutableList;
 import java.util.List;
 
-/**
- * Remembers which of the states that must be reachable have been met, and no longer asks for those.
- */
+/** Remembers which of the states that must be reachable have been met. */
 final class Reached {
   private final List<Property> properties;
   private final boolean[] met;
-  private int missing;
 
   Reached(List<Property> properties) {
     this.properties = properties;
     this.met = new boolean[properties.size()];
-    this.missing = met.length;
   }
 
+  /**
+   * Looks at the loaded state. Asks for those already met, too: one that throws in some states must
+   * do so whatever was met before, or it would depend on the way the states were shared out.
+   */
   void look() {
-    if (missing == 0) {
-      return;
-    }
     for (int i = 0; i < met.length; i++) {
-      if (!met[i] && properties.get(i).predicate().getAsBoolean()) {
-        met[i] = true;
-        missing--;
-      }
+      met[i] |= properties.get(i).predicate().getAsBoolean();
     }
   }
 
