@@ -10,8 +10,7 @@ final class ProbeBatch {
 
   final long[] head = new long[SIZE];
   final long[] rest = new long[SIZE];
-  final int[] bucket = new int[SIZE];
-  final int[] full = new int[SIZE];
+  final int[] home = new int[SIZE];
 
   /** Keeps the virtual machine from leaving out reads whose only use is to fill the cache. */
   long touched;

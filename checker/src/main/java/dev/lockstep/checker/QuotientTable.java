@@ -7,48 +7,46 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An exact set of keys that stores less than the keys: a bucketed cuckoo hash table with quotients.
+ * An exact set of keys that stores less than the keys: a hash table with quotients, in buckets,
+ * with linear probing.
  *
- * <p><b>Quotients</b> [1, 2]. A key is a well mixed number {@code h} and further bits. The bucket
- * is {@code h * buckets >> indexBits}; the numbers {@code h} that share a bucket follow one
- * another, so that bucket and position {@code q} among them give {@code h} back. Only {@code q} and
+ * <p><b>Quotients</b> [1, 2]. A key is a well mixed number {@code h} and further bits. Its home is
+ * the bucket {@code h * buckets >> indexBits}; the numbers {@code h} that share a home follow one
+ * another, so that home and position {@code q} among them give {@code h} back. Only {@code q} and
  * the further bits are stored, in as many bits as they need; the number of buckets is arbitrary.
  *
- * <p><b>Two buckets</b> [3]. A bucket has 8 slots, filled from the first on. A key that finds its
- * first bucket full goes to a second one, {@code hash(stored bits) - first} modulo the number of
- * buckets: each of the two leads to the other by way of the stored bits alone, so that entries can
- * be pushed to and fro. A bit of the slot says in which of the two it is. As slots never become
- * free, a first bucket with room proves that the key is not in its second one.
+ * <p><b>Probing</b>. A bucket has 8 slots, filled from the first on. A key whose home is full goes
+ * to the first bucket after it that is not, which is likely to be in a cache line near by. A slot
+ * says how far it is from home. As slots never become free, a bucket with room ends the search.
+ * Homes are in the order of keys, so that growing reads one table and writes the other from front
+ * to back.
  *
- * <p><b>Batches</b>. The first buckets of all keys of a batch are touched before any is searched,
- * and after that the second buckets of those that need one, so that cache misses overlap.
+ * <p><b>Batches</b>. The homes of all keys of a batch are touched before any is searched, so that
+ * cache misses overlap. Slots are compared without branches: which of them matches is not to be
+ * predicted.
  *
- * <p><b>Slots</b>. A slot has the bits {@code occupied}, {@code second}, the remainder (the
- * <i>head</i>) and then the second word of the key (the <i>rest</i>). Where that makes at most 57
- * bits, slots follow one another bit by bit and one unaligned read of 8 bytes gets a slot;
- * otherwise head and rest take whole bytes.
+ * <p><b>Slots</b>. A slot has the distance from home plus one (0: the slot is free) and the
+ * remainder, together the <i>head</i>, and then the second word of the key (the <i>rest</i>). Where
+ * that makes at most 57 bits, slots follow one another bit by bit and one unaligned read of 8 bytes
+ * gets a slot; otherwise head and rest take whole bytes.
  *
  * <p>Its size is fixed: {@link #copy} makes a larger one. Used by one thread at a time.
  *
  * <ol>
  *   <li>J. G. Cleary, Compact hash tables using bidirectional linear probing, 1984
  *   <li>S. van der Vegt, A. Laarman, A parallel compact hash table, 2011
- *   <li>B. Fan et al., Cuckoo filter: practically better than Bloom, 2014
  * </ol>
  */
 final class QuotientTable {
   /** The smallest number of buckets; with fewer a head would not fit into 64 bits. */
-  static final int FEWEST_BUCKETS = 8;
+  static final int FEWEST_BUCKETS = 32;
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int SLOTS = 8;
   private static final int WIDEST_NARROW_SLOT = 57;
-  private static final int FLAGS = 2;
-  private static final long OCCUPIED = 1;
-  private static final long SECOND = 2;
-  private static final int MOST_KICKS = 500;
-  private static final int FOUND = -1;
+  private static final int DISTANCE_BITS = 4;
+  private static final int DISTANCES = (1 << DISTANCE_BITS) - 1;
   private static final int PAGE_SHIFT = 40;
 
   private final KeyShape shape;
@@ -73,7 +71,6 @@ final class QuotientTable {
   private final boolean pooled;
 
   private long size;
-  private int random = 0x2545F491;
   private long[] homeless = new long[0];
 
   private QuotientTable(KeyShape shape, int shard, int buckets, Slots slots, byte[][] pages) {
@@ -110,7 +107,8 @@ final class QuotientTable {
 
     Slots(KeyShape shape, long buckets, int pageBytes) {
       long inOneBucket = ((1L << shape.indexBits()) - 1) / buckets;
-      headBits = FLAGS + Long.SIZE - Long.numberOfLeadingZeros(inOneBucket) + shape.lowBits();
+      headBits =
+          DISTANCE_BITS + Long.SIZE - Long.numberOfLeadingZeros(inOneBucket) + shape.lowBits();
       narrow = headBits + shape.restBits() <= WIDEST_NARROW_SLOT;
       headBytes = (headBits + 7) / 8;
       restBytes = (shape.restBits() + 7) / 8;
@@ -131,15 +129,16 @@ final class QuotientTable {
   static @Nullable QuotientTable create(KeyShape shape, int shard, int atLeast, PagePool pool) {
     int buckets = Math.max(FEWEST_BUCKETS, atLeast);
     Slots slots = new Slots(shape, buckets, pool.pageBytes());
-    if (buckets <= slots.bucketsPerPage) {
-      byte[] small = new byte[buckets * slots.slotBits + Long.BYTES];
+    int all = buckets + DISTANCES;
+    if (all <= slots.bucketsPerPage) {
+      byte[] small = new byte[all * slots.slotBits + Long.BYTES];
       return new QuotientTable(shape, shard, buckets, slots, new byte[][] {small});
     }
-    int count = (buckets + slots.bucketsPerPage - 1) / slots.bucketsPerPage;
+    int count = (all + slots.bucketsPerPage - 1) / slots.bucketsPerPage;
     byte[][] pages = pool.take(count);
     return pages == null
         ? null
-        : new QuotientTable(shape, shard, count * slots.bucketsPerPage, slots, pages);
+        : new QuotientTable(shape, shard, count * slots.bucketsPerPage - DISTANCES, slots, pages);
   }
 
   /**
@@ -150,7 +149,7 @@ final class QuotientTable {
     if (larger == null) {
       return null;
     }
-    for (int bucket = 0; bucket < buckets; bucket++) {
+    for (int bucket = 0; bucket < buckets + DISTANCES; bucket++) {
       copyBucket(bucket, larger);
     }
     for (int i = 0; i < homeless.length; i += 2) {
@@ -172,15 +171,15 @@ final class QuotientTable {
       if (head == 0) {
         return;
       }
-      long rest = rest(page, base, slot);
-      int first = (head & SECOND) == 0 ? bucket : other(bucket, head, rest);
-      larger.addNew(mixed(first, head), rest);
+      larger.addNew(mixed(bucket, head), rest(page, base, slot));
     }
   }
 
-  private long mixed(int first, long head) {
-    long code = head >>> FLAGS;
-    long start = (((long) first << indexBits) + buckets - 1) / buckets;
+  /** The first word of the key with that head in that bucket. */
+  private long mixed(int bucket, long head) {
+    long home = bucket - (head & DISTANCES) + 1;
+    long code = head >>> DISTANCE_BITS;
+    long start = ((home << indexBits) + buckets - 1) / buckets;
     long index = start + (code >>> lowBits);
     long top = shape.shardBits() == 0 ? 0 : shard << (indexBits + lowBits);
     return top | index << lowBits | (code & lowMask);
@@ -218,158 +217,96 @@ final class QuotientTable {
    * @return the keys that are new, the first one in the lowest bit
    */
   long addAll(long[] keys, int offset, int stride, int count, ProbeBatch batch) {
-    touchFirst(keys, offset, stride, count, batch);
+    prepare(keys, offset, stride, count, batch);
+    touch(count, batch);
     long added = 0;
-    int overflowing = 0;
     for (int i = 0; i < count; i++) {
-      int bucket = batch.bucket[i];
-      byte[] page = pages[pageOf(bucket)];
-      int base = baseOf(bucket);
-      int slot = search(page, base, batch.head[i], batch.rest[i]);
-      if (slot == SLOTS) {
-        batch.full[overflowing++] = i;
-      } else if (slot != FOUND) {
-        set(page, base, slot, batch.head[i], batch.rest[i]);
-        size++;
-        added |= 1L << i;
-      }
-    }
-    return overflowing == 0 ? added : added | addSecond(overflowing, batch);
-  }
-
-  private void touchFirst(long[] keys, int offset, int stride, int count, ProbeBatch batch) {
-    boolean hasRest = shape.restBits() > 0;
-    long touched = 0;
-    int at = offset;
-    for (int i = 0; i < count; i++) {
-      long mixed = keys[at];
-      long rest = hasRest ? keys[at + 1] : 0;
-      at += stride;
-      long product = (mixed >>> lowBits & indexMask) * buckets;
-      int bucket = (int) (product >>> indexBits);
-      long position = Math.multiplyHigh(product & indexMask, bucketReciprocal);
-      batch.head[i] = (position << lowBits | (mixed & lowMask)) << FLAGS | OCCUPIED;
-      batch.rest[i] = rest;
-      batch.bucket[i] = bucket;
-      touched += touch(bucket);
-    }
-    batch.touched += touched;
-  }
-
-  private long touch(int bucket) {
-    byte[] page = pages[pageOf(bucket)];
-    int base = baseOf(bucket);
-    return (long) page[base] + page[base + bucketBytes - 1];
-  }
-
-  private long addSecond(int overflowing, ProbeBatch batch) {
-    long touched = 0;
-    for (int j = 0; j < overflowing; j++) {
-      int i = batch.full[j];
-      touched += touch(other(batch.bucket[i], batch.head[i], batch.rest[i]));
-    }
-    batch.touched += touched;
-    long added = 0;
-    for (int j = 0; j < overflowing; j++) {
-      int i = batch.full[j];
-      if (addToSecond(batch.bucket[i], batch.head[i], batch.rest[i])) {
+      if (add(batch.home[i], batch.head[i], batch.rest[i])) {
         added |= 1L << i;
       }
     }
     return added;
   }
 
-  /** Adds a key whose first bucket is full, unless it is there. */
-  private boolean addToSecond(int first, long head, long rest) {
-    // Another key of the same batch may have changed the first bucket since it was searched.
-    if (search(pages[pageOf(first)], baseOf(first), head, rest) == FOUND) {
-      return false;
+  private void prepare(long[] keys, int offset, int stride, int count, ProbeBatch batch) {
+    boolean hasRest = shape.restBits() > 0;
+    int at = offset;
+    for (int i = 0; i < count; i++) {
+      long mixed = keys[at];
+      long product = (mixed >>> lowBits & indexMask) * buckets;
+      batch.home[i] = (int) (product >>> indexBits);
+      batch.head[i] = head(mixed, product);
+      batch.rest[i] = hasRest ? keys[at + 1] : 0;
+      at += stride;
     }
-    int second = other(first, head, rest);
-    byte[] page = pages[pageOf(second)];
-    int base = baseOf(second);
-    int slot = search(page, base, head | SECOND, rest);
-    if (slot == FOUND || (homeless.length > 0 && isHomeless(mixed(first, head), rest))) {
-      return false;
-    }
-    size++;
-    if (slot == SLOTS) {
-      kick(first, head, rest);
-    } else {
-      set(page, base, slot, head | SECOND, rest);
-    }
-    return true;
   }
 
-  private boolean isHomeless(long mixed, long rest) {
-    for (int i = 0; i < homeless.length; i += 2) {
-      if (homeless[i] == mixed && homeless[i + 1] == rest) {
+  /** A loop of its own and of few instructions, so that the processor looks far ahead in it. */
+  private void touch(int count, ProbeBatch batch) {
+    long touched = 0;
+    for (int i = 0; i < count; i++) {
+      int home = batch.home[i];
+      byte[] page = pages[pageOf(home)];
+      int base = baseOf(home);
+      // The last slot is read with some bytes of the next bucket, which may be in another line.
+      touched += (long) page[base] + page[base + bucketBytes + Long.BYTES - 1];
+    }
+    batch.touched += touched;
+  }
+
+  /** The head of a key in its home. */
+  private long head(long mixed, long product) {
+    long position = Math.multiplyHigh(product & indexMask, bucketReciprocal);
+    return (position << lowBits | (mixed & lowMask)) << DISTANCE_BITS | 1;
+  }
+
+  /** Adds a key, unless it is there. */
+  private boolean add(int home, long head, long rest) {
+    for (int distance = 0; distance < DISTANCES; distance++) {
+      int bucket = home + distance;
+      byte[] page = pages[pageOf(bucket)];
+      int base = baseOf(bucket);
+      if (contains(page, base, head + distance, rest)) {
+        return false;
+      }
+      if (head(page, base, SLOTS - 1) == 0) {
+        set(page, base, firstFree(page, base), head + distance, rest);
+        size++;
         return true;
       }
     }
-    return false;
+    return addHomeless(mixed(home, head), rest);
+  }
+
+  private boolean addHomeless(long mixed, long rest) {
+    for (int i = 0; i < homeless.length; i += 2) {
+      if (homeless[i] == mixed && homeless[i + 1] == rest) {
+        return false;
+      }
+    }
+    homeless = Arrays.copyOf(homeless, homeless.length + 2);
+    homeless[homeless.length - 2] = mixed;
+    homeless[homeless.length - 1] = rest;
+    size++;
+    return true;
   }
 
   /** Adds a key that is known not to be there. */
   private void addNew(long mixed, long rest) {
     long product = (mixed >>> lowBits & indexMask) * buckets;
-    int first = (int) (product >>> indexBits);
-    long position = Math.multiplyHigh(product & indexMask, bucketReciprocal);
-    long head = (position << lowBits | (mixed & lowMask)) << FLAGS | OCCUPIED;
+    int home = (int) (product >>> indexBits);
+    long head = head(mixed, product);
     size++;
-    if (!put(first, head, rest) && !put(other(first, head, rest), head | SECOND, rest)) {
-      kick(first, head, rest);
-    }
-  }
-
-  private boolean put(int bucket, long head, long rest) {
-    byte[] page = pages[pageOf(bucket)];
-    int base = baseOf(bucket);
-    for (int slot = 0; slot < SLOTS; slot++) {
-      if (head(page, base, slot) == 0) {
-        set(page, base, slot, head, rest);
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Puts a key in the place of another one, that one into its other bucket, and so on. */
-  private void kick(int bucket, long head, long rest) {
-    int place = bucket;
-    long movingHead = head;
-    long movingRest = rest;
-    for (int kicks = 0; kicks < MOST_KICKS; kicks++) {
-      byte[] page = pages[pageOf(place)];
-      int base = baseOf(place);
-      int slot = nextRandom() & SLOTS - 1;
-      long nextHead = head(page, base, slot);
-      long nextRest = rest(page, base, slot);
-      set(page, base, slot, movingHead, movingRest);
-      movingHead = nextHead ^ SECOND;
-      movingRest = nextRest;
-      place = other(place, movingHead, movingRest);
-      if (put(place, movingHead, movingRest)) {
+    for (int distance = 0; distance < DISTANCES; distance++) {
+      byte[] page = pages[pageOf(home + distance)];
+      int base = baseOf(home + distance);
+      if (head(page, base, SLOTS - 1) == 0) {
+        set(page, base, firstFree(page, base), head + distance, rest);
         return;
       }
     }
-    int first = (movingHead & SECOND) == 0 ? place : other(place, movingHead, movingRest);
-    homeless = Arrays.copyOf(homeless, homeless.length + 2);
-    homeless[homeless.length - 2] = mixed(first, movingHead);
-    homeless[homeless.length - 1] = movingRest;
-  }
-
-  private int nextRandom() {
-    random ^= random << 13;
-    random ^= random >>> 17;
-    random ^= random << 5;
-    return random >>> 8;
-  }
-
-  private int other(int bucket, long head, long rest) {
-    long hash = StateHash.scatter((head >>> FLAGS) + rest * 0x9E3779B97F4A7C15L) >>> 33;
-    int difference = (int) ((hash * buckets) >>> 31) - bucket;
-    return difference < 0 ? difference + buckets : difference;
+    size--;
+    addHomeless(mixed, rest);
   }
 
   private int pageOf(int bucket) {
@@ -380,39 +317,39 @@ final class QuotientTable {
     return (bucket - pageOf(bucket) * bucketsPerPage) * bucketBytes;
   }
 
-  /** {@link #FOUND}, or the first free slot, or {@link #SLOTS} if there is none. */
-  private int search(byte[] page, int base, long head, long rest) {
+  private boolean contains(byte[] page, int base, long head, long rest) {
     return narrow
-        ? searchNarrow(page, base, head | rest << headBits)
-        : searchWide(page, base, head, rest);
+        ? containsNarrow(page, base, head | rest << headBits)
+        : containsWide(page, base, head, rest);
   }
 
-  private int searchNarrow(byte[] page, int base, long wanted) {
+  private boolean containsNarrow(byte[] page, int base, long wanted) {
+    // Negative as soon as one difference is 0; slots have too few bits for it to be so otherwise.
+    long negativeIfFound = 0;
     int bit = 0;
     for (int slot = 0; slot < SLOTS; slot++) {
       long found = (long) LONGS.get(page, base + (bit >>> 3)) >>> (bit & 7) & slotMask;
-      if (found == wanted) {
-        return FOUND;
-      }
-      if (found == 0) {
-        return slot;
-      }
+      negativeIfFound |= (found ^ wanted) - 1;
       bit += slotBits;
     }
-    return SLOTS;
+    return negativeIfFound < 0;
   }
 
-  private int searchWide(byte[] page, int base, long head, long rest) {
+  private boolean containsWide(byte[] page, int base, long head, long rest) {
+    boolean found = false;
     for (int slot = 0; slot < SLOTS; slot++) {
-      long found = head(page, base, slot);
-      if (found == head && rest(page, base, slot) == rest) {
-        return FOUND;
-      }
-      if (found == 0) {
-        return slot;
-      }
+      found |= head(page, base, slot) == head && rest(page, base, slot) == rest;
     }
-    return SLOTS;
+    return found;
+  }
+
+  /** The first free slot of a bucket that has one. */
+  private int firstFree(byte[] page, int base) {
+    int free = 0;
+    for (int slot = 0; slot < SLOTS; slot++) {
+      free += (int) ((head(page, base, slot) - 1) >>> (Long.SIZE - 1));
+    }
+    return SLOTS - free;
   }
 
   private long head(byte[] page, int base, int slot) {

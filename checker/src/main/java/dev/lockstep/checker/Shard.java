@@ -2,11 +2,11 @@ package dev.lockstep.checker;
 
 /** A part of the {@link VisitedSet}: a table, its lock, and when it grows. */
 final class Shard {
-  /** Above this load a key is likely to push many others around. */
-  private static final double HIGH_LOAD = 0.94;
+  /** Above this load searches become long. */
+  private static final double HIGH_LOAD = 0.9;
 
   /** Above this load there is hardly a place for another key. */
-  private static final double HIGHEST_LOAD = 0.985;
+  private static final double HIGHEST_LOAD = 0.94;
 
   /** Small tables double, since that is the quickest; large ones grow by less to waste less. */
   private static final int LARGE_BUCKETS = 1 << 15;
