@@ -13,6 +13,13 @@ public record Settings(
     ImmutableList<Parameter> parameters, ImmutableList<PatchState> patches, String kernel) {
 
   /**
+   * Whether {@code patch} is in when nobody names it: as the release has it, or else by its kind.
+   */
+  public boolean isUsual(Patch patch) {
+    return kernel.isEmpty() ? patch.kind().isMerged() : patch.isIn(Release.parse(kernel));
+  }
+
+  /**
    * A parameter.
    *
    * @param name its name

@@ -2,8 +2,8 @@ package dev.lockstep.out.picture;
 
 import com.google.common.collect.ImmutableList;
 import dev.lockstep.checker.Trace;
-import dev.lockstep.model.Settings;
 import dev.lockstep.model.SpecInfo;
+import dev.lockstep.out.text.SettingsText;
 import java.util.stream.Collectors;
 
 /**
@@ -16,7 +16,7 @@ final class Heading {
   static ImmutableList<String> of(SpecInfo spec, Trace trace) {
     ImmutableList.Builder<String> lines = ImmutableList.builder();
     lines.add(spec.name());
-    String differences = String.join(", ", differences(spec.settings()));
+    String differences = SettingsText.differences(spec.settings());
     if (!differences.isEmpty()) {
       lines.add(differences);
     }
@@ -27,23 +27,5 @@ final class Heading {
               .collect(Collectors.joining(", ", "at first: ", "")));
     }
     return lines.build();
-  }
-
-  private static ImmutableList<String> differences(Settings settings) {
-    ImmutableList.Builder<String> differences = ImmutableList.builder();
-    if (!settings.kernel().isEmpty()) {
-      differences.add("kernel " + settings.kernel());
-    }
-    for (Settings.Parameter parameter : settings.parameters()) {
-      if (!parameter.value().equals(parameter.defaultValue())) {
-        differences.add(parameter.name() + " = " + parameter.value());
-      }
-    }
-    for (Settings.PatchState state : settings.patches()) {
-      if (state.applied() != state.patch().kind().isMerged()) {
-        differences.add((state.applied() ? "with " : "without ") + state.patch().name());
-      }
-    }
-    return differences.build();
   }
 }

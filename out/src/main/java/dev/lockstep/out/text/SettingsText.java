@@ -7,22 +7,25 @@ import java.util.StringJoiner;
 public final class SettingsText {
   private SettingsText() {}
 
-  /** What differs from how it is by default, as a phrase; empty if nothing does. */
+  /**
+   * What differs from how it is by default, as a phrase: the release, parameters, and patches
+   * beside those of the release; empty if nothing does.
+   */
   public static String differences(Settings settings) {
-    StringJoiner text = new StringJoiner(", ");
+    StringJoiner differences = new StringJoiner(", ");
     if (!settings.kernel().isEmpty()) {
-      text.add("kernel " + settings.kernel());
+      differences.add("kernel " + settings.kernel());
     }
     for (Settings.Parameter parameter : settings.parameters()) {
       if (!parameter.value().equals(parameter.defaultValue())) {
-        text.add(parameter.name() + " = " + parameter.value());
+        differences.add(parameter.name() + " = " + parameter.value());
       }
     }
     for (Settings.PatchState state : settings.patches()) {
-      if (state.applied() != state.patch().kind().isMerged()) {
-        text.add((state.applied() ? "with " : "without ") + state.patch().name());
+      if (state.applied() != settings.isUsual(state.patch())) {
+        differences.add((state.applied() ? "with " : "without ") + state.patch().name());
       }
     }
-    return text.toString();
+    return differences.toString();
   }
 }
