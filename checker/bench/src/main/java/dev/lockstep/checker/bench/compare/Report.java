@@ -40,7 +40,11 @@ record Report(
         "Medians of %d %s; Lockstep %s.\n\n"
             .formatted(rounds, rounds == 1 ? "round" : "rounds", commit));
     versions.forEach((name, version) -> page.append("- " + name + ": " + version + "\n"));
-    page.append("\n").append(ratios()).append("\n").append(measurements());
+    Table ratios = ratios();
+    if (!ratios.isEmpty()) {
+      page.append("\n").append(ratios);
+    }
+    page.append("\n").append(measurements());
     List<String> failures = failures();
     if (!failures.isEmpty()) {
       page.append("\nNot measured:\n\n").append(String.join("", failures));

@@ -26,6 +26,11 @@ public final class Table {
     rows.add(cells);
   }
 
+  /** Whether it has no rows but the header. */
+  public boolean isEmpty() {
+    return rows.size() == 1;
+  }
+
   @Override
   public String toString() {
     List<Integer> widths = new ArrayList<>();
