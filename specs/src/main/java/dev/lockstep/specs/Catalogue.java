@@ -9,6 +9,8 @@ import dev.lockstep.specs.protocols.DelallocRace;
 import dev.lockstep.specs.protocols.DieHard;
 import dev.lockstep.specs.protocols.DiningPhilosophers;
 import dev.lockstep.specs.protocols.TwoPhaseCommit;
+import dev.lockstep.specs.xfs.FailedWrite;
+import dev.lockstep.specs.xfs.StaleMapping;
 
 /** Every spec that comes with Lockstep. */
 public final class Catalogue implements SpecCatalogue {
@@ -42,5 +44,11 @@ public final class Catalogue implements SpecCatalogue {
         "protocols/two-phase-commit",
         "A transaction commits everywhere or nowhere.",
         TwoPhaseCommit::new);
+    entries.add(
+        "xfs/failed-write",
+        "A write that stops early gives back what it reserved.",
+        FailedWrite::new);
+    entries.add(
+        "xfs/stale-mapping", "A write trusts a mapping that is no longer true.", StaleMapping::new);
   }
 }

@@ -1,0 +1,32 @@
+package dev.lockstep.specs.iomap;
+
+import dev.lockstep.model.EnumVar;
+import dev.lockstep.model.IntVar;
+import dev.lockstep.model.Scope;
+import dev.lockstep.model.Task;
+import java.util.function.IntSupplier;
+
+/** What a filesystem plugs in: {@code iomap_ops}, {@code iomap_writeback_ops}. */
+public interface IomapOps {
+  /** The locals of one mapping of the file. */
+  Iomap iomap(Scope scope);
+
+  /**
+   * {@code iomap_begin} for writing: maps from the half {@code pos} on, at most to {@code limit}.
+   */
+  void writeBegin(Task t, IntSupplier pos, int limit, Iomap iomap);
+
+  /** {@code iomap_end} for writing, which came to {@code pos}. */
+  void writeEnd(Task t, Iomap iomap, IntVar pos);
+
+  /** {@code iomap_begin} for reading: what backs {@code block}. */
+  void readBegin(Task t, IntSupplier block, EnumVar<Extent> type);
+
+  /**
+   * {@code writeback_range}: finds out what to write {@code block} to, and allocates if need be.
+   */
+  void mapBlocks(Task t, IntSupplier block, EnumVar<Extent> type);
+
+  /** What I/O completion does about {@code block}, which was {@code type} when I/O began. */
+  void endIoend(Task t, IntSupplier block, EnumVar<Extent> type);
+}

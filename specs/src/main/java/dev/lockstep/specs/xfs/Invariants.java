@@ -1,0 +1,44 @@
+package dev.lockstep.specs.xfs;
+
+import dev.lockstep.model.EnumVar;
+import dev.lockstep.model.Spec;
+import dev.lockstep.specs.iomap.DataInvariants;
+import dev.lockstep.specs.iomap.Extent;
+
+/** What must be true of every file, at the points at which it must be. */
+final class Invariants {
+  private final XfsInode inode;
+
+  private Invariants(XfsInode inode) {
+    this.inode = inode;
+  }
+
+  /** Declares them all. */
+  static void declare(Spec spec, XfsInode inode) {
+    Invariants of = new Invariants(inode);
+    spec.always("xfs-I1: a dirty page has space to be written to", inode.blocks(), of::isBacked);
+    spec.whenQuiet(
+        inode.mapping,
+        "xfs-I2: a delayed block has a dirty page, so that it will be written",
+        of::isFlushable);
+    spec.always("xfs-I3: i_delayed_blks is the number of delayed blocks", of::countsDelayed);
+    DataInvariants.declare(
+        spec, "xfs-", inode.cache, block -> inode.dataFork.at(block).is(Extent.MAPPED));
+  }
+
+  private boolean isBacked(int block) {
+    return !inode.cache.isDirty(block) || inode.dataFork.at(block).isNot(Extent.HOLE);
+  }
+
+  private boolean isFlushable(int block) {
+    return inode.dataFork.at(block).isNot(Extent.DELALLOC) || inode.cache.isDirty(block);
+  }
+
+  private boolean countsDelayed() {
+    int count = 0;
+    for (EnumVar<Extent> extent : inode.dataFork) {
+      count += extent.is(Extent.DELALLOC) ? 1 : 0;
+    }
+    return inode.delayedBlocks.is(count);
+  }
+}

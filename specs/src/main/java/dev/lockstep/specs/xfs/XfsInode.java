@@ -1,0 +1,271 @@
+package dev.lockstep.specs.xfs;
+
+import dev.lockstep.model.Array;
+import dev.lockstep.model.EnumVar;
+import dev.lockstep.model.IntVar;
+import dev.lockstep.model.Scope;
+import dev.lockstep.model.Section;
+import dev.lockstep.model.Setup;
+import dev.lockstep.model.SharedLock;
+import dev.lockstep.model.Spec;
+import dev.lockstep.model.Task;
+import dev.lockstep.specs.iomap.BufferedWrite;
+import dev.lockstep.specs.iomap.Cookies;
+import dev.lockstep.specs.iomap.DelallocRelease;
+import dev.lockstep.specs.iomap.Extent;
+import dev.lockstep.specs.iomap.Half;
+import dev.lockstep.specs.iomap.Iomap;
+import dev.lockstep.specs.iomap.IomapOps;
+import dev.lockstep.specs.iomap.PageCache;
+import java.util.function.IntSupplier;
+
+/** One file: its locks, its data fork and its reservations, and its side of iomap. */
+final class XfsInode implements IomapOps {
+  /** {@code XFS_IOLOCK}, the kernel's {@code i_rwsem}. */
+  final SharedLock iolock;
+
+  /** {@code XFS_MMAPLOCK}, the kernel's {@code invalidate_lock}. */
+  final SharedLock mmaplock;
+
+  /** {@code XFS_ILOCK}, which the data fork is changed under. */
+  final SharedLock ilock;
+
+  final Array<EnumVar<Extent>> dataFork;
+  final IntVar delayedBlocks;
+
+  final PageCache cache;
+
+  /** From looking a block up to having dirtied, cleaned up or converted it. */
+  final Section mapping;
+
+  private final Cookies cookies = new Cookies();
+  private final DelallocRelease cleanup;
+  private final boolean punchesStale;
+
+  XfsInode(Spec spec, Setup setup, int blocks, Extent initially) {
+    iolock = spec.rwSemaphore("IOLOCK");
+    mmaplock = spec.rwSemaphore("MMAPLOCK");
+    ilock = spec.rwSemaphore("ILOCK");
+    dataFork = spec.enums("data_fork", blocks, Extent.class, initially);
+    int delayed = initially == Extent.DELALLOC ? blocks : 0;
+    delayedBlocks = spec.integer("i_delayed_blks", 0, blocks, delayed);
+    cache = new PageCache(spec, blocks);
+    mapping = spec.section("mapping", blocks);
+    cleanup = new DelallocRelease(cache, this::punchDelallocRange);
+    punchesStale = !setup.patch(XfsPatches.NO_PUNCH_WHEN_STALE);
+  }
+
+  int blocks() {
+    return dataFork.length();
+  }
+
+  @Override
+  public Iomap iomap(Scope scope) {
+    return new Iomap(scope, blocks(), cookies);
+  }
+
+  /** {@code xfs_file_buffered_write}. */
+  void write(Task t, BufferedWrite write) {
+    t.call(
+        "xfs_file_buffered_write",
+        () -> {
+          IntVar pos = write.position(t);
+          t.within(
+              mapping,
+              BufferedWrite.blockAt(pos),
+              write::endBlock,
+              () -> {
+                t.acquire(iolock.write());
+                write.write(t, pos);
+                t.release(iolock.write());
+              });
+        });
+  }
+
+  /** {@code xfs_buffered_write_iomap_begin}: what was a hole gets reserved. */
+  @Override
+  public void writeBegin(Task t, IntSupplier pos, int limit, Iomap iomap) {
+    t.call(
+        "xfs_buffered_write_iomap_begin",
+        () ->
+            t.atomically(
+                () -> {
+                  t.acquire(ilock.write());
+                  t.step("xfs_iext_lookup_extent", () -> lookup(pos.getAsInt(), limit, iomap));
+                  t.when(
+                      () -> iomap.type().is(Extent.HOLE),
+                      () -> t.step("xfs_bmapi_reserve_delalloc", () -> reserve(iomap)));
+                  t.step("xfs_iomap_inode_sequence", iomap::sampleCookie);
+                  t.release(ilock.write());
+                }));
+  }
+
+  private void lookup(int pos, int limit, Iomap iomap) {
+    int block = pos / Half.PER_BLOCK;
+    Extent type = dataFork.at(block).get();
+    int last = (limit + Half.PER_BLOCK - 1) / Half.PER_BLOCK;
+    iomap.answer(pos, type, Math.min(endOfRun(block, type), last));
+  }
+
+  private void reserve(Iomap iomap) {
+    int first = iomap.offset().get() / Half.PER_BLOCK;
+    for (int block = first; block < iomap.end().get(); block++) {
+      dataFork.at(block).set(Extent.DELALLOC);
+    }
+    delayedBlocks.add(iomap.end().get() - first);
+    cookies.changed();
+    iomap.reserved();
+  }
+
+  private int endOfRun(int block, Extent type) {
+    int end = block;
+    while (end < blocks() && dataFork.at(end).is(type)) {
+      end++;
+    }
+    return end;
+  }
+
+  /** {@code xfs_buffered_write_iomap_end}. */
+  @Override
+  public void writeEnd(Task t, Iomap iomap, IntVar pos) {
+    IntSupplier unused = () -> DelallocRelease.firstUnused(iomap, pos.get());
+    t.when(
+        () -> iomap.mayPunch() && unused.getAsInt() < iomap.end().get(),
+        () -> t.call("xfs_buffered_write_iomap_end", () -> giveBack(t, iomap, unused)));
+  }
+
+  private void giveBack(Task t, Iomap iomap, IntSupplier unused) {
+    if (!punchesStale) {
+      t.when(
+          iomap.stale(),
+          () -> {
+            t.step("IOMAP_F_STALE: nothing punched", () -> {});
+            t.returnFromCall();
+          });
+    }
+    t.acquire(mmaplock.write());
+    cleanup.release(t, unused, iomap.end());
+    t.release(mmaplock.write());
+  }
+
+  /** {@code xfs_bmap_punch_delalloc_range}: gives the reservations in a range of blocks back. */
+  private void punchDelallocRange(Task t, IntSupplier from, IntSupplier end) {
+    t.call(
+        "xfs_bmap_punch_delalloc_range",
+        () ->
+            t.atomically(
+                () -> {
+                  t.acquire(ilock.write());
+                  t.step("xfs_bmap_del_extent_delay", () -> punch(from.getAsInt(), end.getAsInt()));
+                  t.release(ilock.write());
+                }));
+  }
+
+  private void punch(int from, int end) {
+    for (int block = from; block < end; block++) {
+      if (dataFork.at(block).is(Extent.DELALLOC)) {
+        dataFork.at(block).set(Extent.HOLE);
+        delayedBlocks.decrement();
+        cookies.changed();
+      }
+    }
+  }
+
+  /** {@code xfs_read_iomap_begin}. */
+  @Override
+  public void readBegin(Task t, IntSupplier block, EnumVar<Extent> type) {
+    t.call("xfs_read_iomap_begin", () -> lookup(t, block, type));
+  }
+
+  private void lookup(Task t, IntSupplier block, EnumVar<Extent> type) {
+    t.atomically(
+        () -> {
+          t.acquire(ilock.read());
+          t.step("xfs_iext_lookup_extent", () -> type.set(dataFork.at(block).get()));
+          t.release(ilock.read());
+        });
+  }
+
+  /** {@code xfs_map_blocks}. */
+  @Override
+  public void mapBlocks(Task t, IntSupplier block, EnumVar<Extent> type) {
+    t.call("xfs_map_blocks", () -> map(t, block, type));
+  }
+
+  private void map(Task t, IntSupplier block, EnumVar<Extent> type) {
+    lookup(t, block, type);
+    t.when(
+        () -> type.is(Extent.DELALLOC),
+        () ->
+            t.atomically(
+                () -> {
+                  t.acquire(ilock.write());
+                  t.step(
+                      "xfs_bmapi_convert_delalloc",
+                      () -> {
+                        allocate(t, block.getAsInt());
+                        type.set(Extent.UNWRITTEN);
+                      });
+                  t.release(ilock.write());
+                }));
+  }
+
+  /**
+   * Allocates from the start of the delayed extent on, as far as free space is in one piece, again
+   * and again until {@code block} is covered.
+   */
+  private void allocate(Task t, int block) {
+    t.check(
+        dataFork.at(block).is(Extent.DELALLOC),
+        "the delayed extent is still there (WARN_ON_ONCE in xfs_bmapi_convert_one_delalloc)");
+    int first = block;
+    while (first > 0 && dataFork.at(first - 1).is(Extent.DELALLOC)) {
+      first--;
+    }
+    int covered = block + 1;
+    int end = covered + t.choose(endOfRun(block, Extent.DELALLOC) - covered + 1);
+    for (int allocated = first; allocated < end; allocated++) {
+      dataFork.at(allocated).set(Extent.UNWRITTEN);
+      delayedBlocks.decrement();
+    }
+    cookies.changed();
+  }
+
+  /** {@code xfs_end_ioend}: what was written becomes readable. */
+  @Override
+  public void endIoend(Task t, IntSupplier block, EnumVar<Extent> type) {
+    t.when(
+        () -> type.is(Extent.UNWRITTEN),
+        () -> t.call("xfs_end_ioend", () -> convertUnwritten(t, block)));
+  }
+
+  private void convertUnwritten(Task t, IntSupplier block) {
+    t.atomically(
+        () -> {
+          t.acquire(ilock.write());
+          t.step(
+              "xfs_iomap_write_unwritten",
+              () -> {
+                dataFork.at(block).set(Extent.MAPPED);
+                cookies.changed();
+              });
+          t.release(ilock.write());
+        });
+  }
+
+  /** The last user lets go of the file: what is dirty is written, and the fork is forgotten. */
+  void evict(Task t) {
+    t.awaitOthers("iput");
+    t.await("filemap_fdatawait", cache::isIdle);
+    t.step("xfs_inodegc_set_reclaimable", this::forget);
+  }
+
+  private void forget() {
+    dataFork.forEach(
+        extent -> {
+          if (extent.is(Extent.DELALLOC)) {
+            extent.set(Extent.HOLE);
+          }
+        });
+  }
+}
