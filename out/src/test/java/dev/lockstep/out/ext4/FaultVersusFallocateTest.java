@@ -1,14 +1,15 @@
 package dev.lockstep.out.ext4;
 
-import static dev.lockstep.out.ext4.Ext4Check.AGREES;
-import static dev.lockstep.out.ext4.Ext4Check.BACKED;
-import static dev.lockstep.out.ext4.Ext4Check.CLEARED;
-import static dev.lockstep.out.ext4.Ext4Check.RESERVED;
+import static dev.lockstep.out.ext4.Ext4Properties.AGREES;
+import static dev.lockstep.out.ext4.Ext4Properties.BACKED;
+import static dev.lockstep.out.ext4.Ext4Properties.CLEARED;
+import static dev.lockstep.out.ext4.Ext4Properties.RESERVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.checker.RaceDiagram;
 import dev.lockstep.model.Request;
 import dev.lockstep.out.Golden;
+import dev.lockstep.out.SpecCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,13 +19,13 @@ final class FaultVersusFallocateTest {
   private static final String RECHECK = "recheck-es-under-i_data_sem";
   private static final Request NO_RECHECK = Request.defaults().without(RECHECK);
 
-  private static Ext4Check check(Request request) {
-    return Ext4Check.all("ext4/fault-versus-fallocate", request);
+  private static SpecCheck check(Request request) {
+    return SpecCheck.all("ext4/fault-versus-fallocate", request);
   }
 
   @Test
   void everythingHoldsWithThePatch() {
-    Ext4Check check = check(Request.defaults());
+    SpecCheck check = check(Request.defaults());
     check.result().assertHolds();
     assertThat(check.result().states()).isEqualTo(607);
     assertThat(check.result().transitions()).isEqualTo(1093);
@@ -39,7 +40,7 @@ final class FaultVersusFallocateTest {
 
   @Test
   void theDelayedBlockReplacesTheUnwrittenExtent() {
-    Ext4Check check = check(NO_RECHECK);
+    SpecCheck check = check(NO_RECHECK);
     assertThat(check.violated()).containsExactly(AGREES, RESERVED, CLEARED);
     assertThat(check.depthOf(AGREES)).isEqualTo(15);
     assertThat(check.stepsTo(AGREES))
@@ -58,7 +59,7 @@ final class FaultVersusFallocateTest {
 
   @Test
   void theReservationLeaksWhenTheBlockIsWrittenBack() {
-    Ext4Check check = check(NO_RECHECK);
+    SpecCheck check = check(NO_RECHECK);
     assertThat(check.depthOf(RESERVED)).isEqualTo(27);
     assertThat(check.depthOf(CLEARED)).isEqualTo(45);
     assertThat(check.stepsTo(CLEARED))

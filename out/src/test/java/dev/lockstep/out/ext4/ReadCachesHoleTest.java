@@ -1,13 +1,14 @@
 package dev.lockstep.out.ext4;
 
-import static dev.lockstep.out.ext4.Ext4Check.BACKED;
-import static dev.lockstep.out.ext4.Ext4Check.CLEARED;
-import static dev.lockstep.out.ext4.Ext4Check.RESERVED;
+import static dev.lockstep.out.ext4.Ext4Properties.BACKED;
+import static dev.lockstep.out.ext4.Ext4Properties.CLEARED;
+import static dev.lockstep.out.ext4.Ext4Properties.RESERVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lockstep.checker.RaceDiagram;
 import dev.lockstep.model.Request;
 import dev.lockstep.out.Golden;
+import dev.lockstep.out.SpecCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,13 +18,13 @@ final class ReadCachesHoleTest {
   private static final String EXCLUSIVE = "exclusive-i_data_sem-insert";
   private static final Request SHARED = Request.defaults().without(EXCLUSIVE);
 
-  private static Ext4Check check(Request request) {
-    return Ext4Check.all("ext4/read-caches-hole", request);
+  private static SpecCheck check(Request request) {
+    return SpecCheck.all("ext4/read-caches-hole", request);
   }
 
   @Test
   void everythingHoldsWithThePatch() {
-    Ext4Check check = check(Request.defaults());
+    SpecCheck check = check(Request.defaults());
     check.result().assertHolds();
     assertThat(check.result().states()).isEqualTo(727);
     assertThat(check.result().transitions()).isEqualTo(1560);
@@ -44,7 +45,7 @@ final class ReadCachesHoleTest {
 
   @Test
   void theCachedHoleReplacesTheDelayedBlock() {
-    Ext4Check check = check(SHARED);
+    SpecCheck check = check(SHARED);
     assertThat(check.violated()).containsExactly(RESERVED, BACKED, CLEARED);
     assertThat(check.depthOf(RESERVED)).isEqualTo(23);
     assertThat(check.stepsTo(RESERVED))
@@ -68,7 +69,7 @@ final class ReadCachesHoleTest {
 
   @Test
   void theLastReleaseWithTheBugHasItInItsOwnFunctions() {
-    Ext4Check check = check(Request.defaults().inKernel("v6.7"));
+    SpecCheck check = check(Request.defaults().inKernel("v6.7"));
     assertThat(check.violated()).containsExactly(RESERVED, BACKED, CLEARED);
     assertThat(check.depthOf(RESERVED)).isEqualTo(21);
     assertThat(check.trace(RESERVED).steps())

@@ -6,6 +6,7 @@ import dev.lockstep.specs.iomap.BufferedWrite;
 import dev.lockstep.specs.iomap.Extent;
 import dev.lockstep.specs.iomap.Half;
 import dev.lockstep.specs.iomap.PageFault;
+import dev.lockstep.specs.iomap.Reclaim;
 import dev.lockstep.specs.iomap.WriteBack;
 
 /**
@@ -19,8 +20,8 @@ import dev.lockstep.specs.iomap.WriteBack;
  * <p>A sparse file of {@code blocks} blocks in as many pages. One task writes all of it and may
  * find its own memory unreadable on the way; another stores into the last block through a mapping
  * of the file; at last the inode is evicted. Free space may be in pieces, so that write-back
- * allocates a part of a delayed extent only. The code is that of 6.19. Copies that come out short,
- * and reclaim, are left out.
+ * allocates a part of a delayed extent only. The code is that of 6.19. Copies that come out short
+ * are left out.
  */
 public final class FailedWrite extends Spec {
 
@@ -44,6 +45,9 @@ public final class FailedWrite extends Spec {
         });
     task("mmap store", fault::store);
     daemon("write-back", new WriteBack(inode.cache, inode, inode.mapping)::writeBack);
+    if (setup.flag("reclaim", false, "whether clean pages may be dropped at any time")) {
+      daemon("reclaim", new Reclaim(inode.cache)::reclaim);
+    }
     Invariants.declare(this, inode);
   }
 }
