@@ -72,7 +72,7 @@ final class RandomLocks {
     if (!exclusive.isEmpty() && (shared.isEmpty() || pool.random.nextBoolean())) {
       withExclusive(task, pool.any(exclusive), name, body, forgets);
     } else if (!shared.isEmpty()) {
-      withShared(task, pool.any(shared), body, forgets);
+      withShared(task, pool.any(shared), name, body, forgets);
     } else {
       body.run();
     }
@@ -98,14 +98,25 @@ final class RandomLocks {
     }
   }
 
-  private void withShared(Task task, SharedLock lock, Runnable body, boolean forgets) {
-    switch (pool.random.nextInt(3)) {
+  private void withShared(Task task, SharedLock lock, String name, Runnable body, boolean forgets) {
+    switch (pool.random.nextInt(4)) {
       case 0 -> {
+        BoolVar got = task.local(name + " got");
+        task.tryAcquire(pool.random.nextBoolean() ? lock.read() : lock.write(), got);
+        task.when(
+            got::get,
+            () -> {
+              body.run();
+              // Whatever it holds, gives it back.
+              task.release("give back", lock::read);
+            });
+      }
+      case 1 -> {
         task.acquire(lock.read());
         body.run();
         task.release(lock.read());
       }
-      case 1 -> {
+      case 2 -> {
         task.acquire(lock.write());
         body.run();
         if (!forgets) {
@@ -123,6 +134,11 @@ final class RandomLocks {
 
   private void withChosen(Task task, String name, Runnable body) {
     Array<ExclusiveLock> locks = pool.any(arrays);
+    if (pool.oneIn(6)) {
+      // Given back by whoever comes along, as when reading from disk is done.
+      task.release("folio_unlock", () -> locks.at(0));
+      return;
+    }
     IntVar index = task.local(name + " index", 0, 1);
     var number = pool.number();
     task.step(name + " choose", () -> index.set(Math.floorMod(number.getAsInt(), 2)));

@@ -92,6 +92,13 @@ final class RandomProgram {
     switch (random.nextInt(20)) {
       case 0, 1 -> task.step(name("wait and do"), known.all.condition(), known.all.effect());
       case 2 -> task.await(name("wait"), known.all.condition());
+      case 3 -> {
+        if (known.all.oneIn(4)) {
+          task.awaitOthers(name("join"));
+        } else {
+          task.step(name("rest"), () -> {});
+        }
+      }
       default -> task.step(name("do"), known.all.effect());
     }
     if (known.all.oneIn(5)) {
@@ -109,7 +116,7 @@ final class RandomProgram {
         known.own.reads(() -> flag.get() ? 1 : 0);
         var condition = fresh.condition();
         task.step(name("learn"), () -> flag.set(condition.getAsBoolean()));
-        variables.bool(flag);
+        variables.bool(task, flag);
       }
       case 1 -> {
         IntVar open = task.published(task.local(name("open"), 0, 2));
@@ -178,6 +185,7 @@ final class RandomProgram {
         label,
         () -> {
           step(task, known);
+          task.when(known.own.condition(), () -> task.continueLoop(label));
           BooleanSupplier condition = known.own.condition();
           task.when(
               condition,
@@ -210,6 +218,9 @@ final class RandomProgram {
     task.atomically(
         name("at once"),
         () -> {
+          if (known.own.oneIn(8)) {
+            task.when(known.all.condition(), () -> task.returnFromCall());
+          }
           if (known.all.oneIn(6)) {
             task.step(name("part"), known.all.condition(), known.all.effect());
           }
@@ -235,9 +246,17 @@ final class RandomProgram {
       return;
     }
     Section section = known.all.any(sections);
-    if (random.nextBoolean()) {
-      task.within(section, random.nextInt(2), () -> body(task, known, depth + 1));
-      return;
+    switch (random.nextInt(3)) {
+      case 0 -> {
+        task.within(section, random.nextInt(2), () -> body(task, known, depth + 1));
+        return;
+      }
+      case 1 -> {
+        IntVar end = task.local(name("end"), 1, 2);
+        task.within(section, () -> 0, end::get, () -> body(task, known, depth + 1));
+        return;
+      }
+      default -> {}
     }
     IntVar index = task.local(name("index"), 0, 1);
     task.step(name("choose"), () -> index.set(task.choose(2)));

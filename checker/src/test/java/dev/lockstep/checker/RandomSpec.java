@@ -108,11 +108,12 @@ final class RandomSpec extends Spec {
     BooleanSupplier first = pool.rare();
     BooleanSupplier second = pool.rare();
     BooleanSupplier often = pool.condition();
-    switch (pool.random.nextInt(6)) {
+    switch (pool.random.nextInt(7)) {
       case 0 -> always("never rare", () -> !first.getAsBoolean());
       case 1 -> whenever(often, "never rare then", () -> !first.getAsBoolean());
       case 2 -> atEnd("not rare at the end", () -> !first.getAsBoolean());
-      case 3 -> whenQuiet(sections, pool);
+      case 3 -> always("never rare twice", 2, index -> index == 0 || !first.getAsBoolean());
+      case 4 -> whenQuiet(sections, pool);
       default -> {}
     }
     for (Lock lock : locks.alone()) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import dev.lockstep.model.Blueprint;
+import dev.lockstep.model.PropertyKind;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Random specs through the naive explorer and the real one: nothing may differ. */
@@ -18,6 +21,7 @@ class RandomSpecTest {
     int used = 0;
     int large = 0;
     int violated = 0;
+    Set<PropertyKind> kinds = EnumSet.of(PropertyKind.REACHABLE);
     for (long seed = 0; used < SPECS; seed++) {
       Blueprint blueprint = RandomSpec.blueprint(seed);
       ReferenceExplorer everything = new ReferenceExplorer(blueprint, true, MOST_STATES);
@@ -28,6 +32,7 @@ class RandomSpecTest {
       }
       used++;
       large += isLarge ? 1 : 0;
+      everything.violated().keySet().forEach(property -> kinds.add(property.kind()));
       violated += everything.violated().isEmpty() ? 0 : 1;
       compare(blueprint, new Expectation(blueprint, true, everything), seed);
       ReferenceExplorer first = new ReferenceExplorer(blueprint, false);
@@ -35,6 +40,7 @@ class RandomSpecTest {
     }
     assertThat(large).as("specs with more than 100 states").isGreaterThanOrEqualTo(SPECS / 2);
     assertThat(violated).as("violated or deadlocked specs").isGreaterThanOrEqualTo(SPECS / 10);
+    assertThat(kinds).as("kinds of violated properties").hasSameSizeAs(PropertyKind.values());
   }
 
   /** Each number of workers with another way of keeping states; all of them come round. */

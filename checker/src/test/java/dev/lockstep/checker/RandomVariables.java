@@ -37,7 +37,7 @@ final class RandomVariables {
   /** A variable of any kind. */
   void declare(Scope scope) {
     switch (random.nextInt(10)) {
-      case 0 -> bool(scope.bool(name(), random.nextBoolean()));
+      case 0 -> bool(scope, scope.bool(name(), random.nextBoolean()));
       case 1, 2 -> integer(scope);
       case 3 -> colour(scope);
       case 4 -> scope.group(name(), this::members);
@@ -51,7 +51,7 @@ final class RandomVariables {
 
   private boolean members(Scope scope) {
     integer(scope);
-    bool(scope.bool(name()));
+    bool(scope, scope.bool(name()));
     return true;
   }
 
@@ -87,13 +87,14 @@ final class RandomVariables {
         });
   }
 
-  void bool(BoolVar variable) {
+  void bool(Scope scope, BoolVar variable) {
     pool.reads(() -> variable.get() ? 1 : 0);
     pool.does(
         () ->
-            switch (random.nextInt(3)) {
+            switch (random.nextInt(4)) {
               case 0 -> variable::set;
               case 1 -> variable::clear;
+              case 2 -> () -> variable.set(scope.chooseBool());
               default -> () -> variable.set(variable.isFalse());
             });
   }
@@ -122,15 +123,19 @@ final class RandomVariables {
     if (random.nextBoolean()) {
       Array<BoolVar> flags =
           scope.array(name(), length, item -> item.group("inner", inner -> inner.bool("flag")));
+      Array<Array<BoolVar>> table = scope.array(name(), 2, row -> row.bools("", 2));
       pool.reads(() -> flags.at(index).get() ? 1 : 0);
+      pool.reads(() -> table.at(1).at(0).get() ? 1 : 0);
+      pool.does(() -> () -> table.at(flags.at(index).get() ? 1 : 0).at(0).set());
       pool.does(() -> () -> flags.at(index).set(flags.at(0).isFalse()));
       return;
     }
     Array<EnumVar<Colour>> colours = scope.enums(name(), length, Colour.class, Colour.BLUE);
     pool.reads(() -> colours.at(index).get().ordinal());
     pool.does(() -> () -> colours.at(index).set(Colour.values()[index.get()]));
-    if (pool.oneIn(12)) {
+    if (pool.oneIn(6)) {
       // Sometimes outside of the array: an error of the spec, with a trace.
+      pool.reads(() -> colours.at(index.get() + 1).get().ordinal());
       pool.does(() -> () -> colours.at(index.get() + 1).set(Colour.RED));
     }
   }
