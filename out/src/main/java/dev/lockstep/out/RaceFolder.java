@@ -53,7 +53,8 @@ final class RaceFolder {
         String name = traces.size() == 1 ? "race" : "race-" + (i + 1);
         String suffixes = write(name, spec, traces.get(i), painter);
         painted &= suffixes.endsWith("png");
-        report.add("files: " + folder.resolve(name) + suffixes);
+        String which = traces.size() == 1 ? "" : "  (" + traces.get(i).property().name() + ")";
+        report.add("files: " + folder.resolve(name) + suffixes + which);
       }
     }
     if (!painted) {

@@ -4,6 +4,7 @@ import dev.lockstep.checker.Trace;
 import dev.lockstep.model.EnumVar;
 import dev.lockstep.model.ExclusiveLock;
 import dev.lockstep.model.IntVar;
+import dev.lockstep.model.Patch;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.SharedLock;
 import dev.lockstep.model.Spec;
@@ -113,6 +114,80 @@ public final class Specimens {
           .run("worker 0", 2)
           .run("worker 1", 2)
           .run("worker 2", 2);
+    }
+  }
+
+  /** Two properties break, one of them later; one state is never reached. */
+  public static final class Several extends Spec {
+    public Several() {
+      IntVar count = integer("count", 0, 4);
+      task("up", t -> t.loop(() -> t.step("increment", () -> count.get() < 4, count::increment)));
+      always("count stays below 2", () -> count.get() < 2);
+      always("count stays below 4", () -> count.get() < 4);
+      sometimes("count is 1", () -> count.get() == 1);
+      sometimes("count is negative", () -> count.get() < 0);
+    }
+  }
+
+  /** Looks no further than its constraint lets it. */
+  public static final class Bounded extends Spec {
+    public Bounded() {
+      IntVar count = integer("count", 0, 9);
+      action("increment", () -> count.get() < 9, count::increment);
+      constraint(() -> count.get() < 5);
+    }
+  }
+
+  /** Has two tasks of one name. */
+  public static final class Twice extends Spec {
+    public Twice() {
+      IntVar count = integer("count", 0, 9);
+      task("worker", t -> t.step("increment", count::increment));
+      task("worker", t -> t.step("increment", count::increment));
+    }
+  }
+
+  /** Throws in its second step. */
+  public static final class Thrower extends Spec {
+    public Thrower() {
+      IntVar count = integer("count", 0, 9);
+      task(
+          "worker",
+          t -> {
+            t.step("increment", count::increment);
+            t.step(
+                "divide",
+                () -> {
+                  throw new IllegalStateException("no divisor");
+                });
+          });
+    }
+  }
+
+  /** A fix puts a lock around an increment. */
+  public static final class Patched extends Spec {
+    public Patched(Setup setup) {
+      boolean locked =
+          setup.patch(Patch.of(Patch.Kind.FIX, "take-the-lock", "increments under the lock"));
+      ExclusiveLock lock = spinlock("lock");
+      IntVar count = integer("count", 0, 2);
+      for (int i = 0; i < 2; i++) {
+        task(
+            "worker " + i,
+            t -> {
+              IntVar seen = t.integer("seen", 0, 2);
+              if (locked) {
+                t.acquire(lock);
+              }
+              t.step("read", () -> seen.set(count.get()));
+              t.step("write", () -> count.set(seen.get() + 1));
+              if (locked) {
+                t.release(lock);
+              }
+            });
+      }
+      task("idle", t -> t.step("look on", () -> {}));
+      atEnd("both increments count", () -> count.get() == 2);
     }
   }
 }

@@ -26,7 +26,9 @@ public record Figures(
 
   /** Fields that are missing in a file count as empty. */
   public Figures {
+    verdict = verdict == null ? "" : verdict;
     violated = violated == null ? ImmutableList.of() : ImmutableList.copyOf(violated);
+    digest = digest == null ? "" : digest;
   }
 
   /** The figures of {@code result}. */

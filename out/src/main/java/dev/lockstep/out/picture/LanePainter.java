@@ -47,8 +47,8 @@ final class LanePainter {
   private static int lettersFor(int lanes) {
     return switch (lanes) {
       case 0, 1, 2 -> 44;
-      case 3 -> 36;
-      case 4 -> 30;
+      case 3 -> 38;
+      case 4 -> 34;
       default -> 26;
     };
   }

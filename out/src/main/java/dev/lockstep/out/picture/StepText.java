@@ -15,6 +15,9 @@ import java.util.Map;
 final class StepText {
   private static final String INDENT = "  ";
 
+  /** Two values of up to that many letters are not put on different lines. */
+  private static final int TOGETHER = 24;
+
   private final TraceStep step;
   private final int width;
   private final ImmutableList.Builder<String> lines = ImmutableList.builder();
@@ -111,7 +114,8 @@ final class StepText {
   }
 
   private static String changed(String variable, String before, String after) {
-    return variable + ": " + before + " \u2192 " + after;
+    boolean together = before.length() + after.length() <= TOGETHER;
+    return variable + ": " + before + (together ? "\u00a0\u2192\u00a0" : " \u2192 ") + after;
   }
 
   private void add(String indent, String text) {

@@ -29,7 +29,8 @@ final class Words {
     int number = 1;
     for (TraceStep step : trace.steps()) {
       StringJoiner line = new StringJoiner("; ");
-      StepText.of(step, Integer.MAX_VALUE).forEach(part -> line.add(part.strip()));
+      StepText.of(step, Integer.MAX_VALUE)
+          .forEach(part -> line.add(part.replace('\u00a0', ' ').strip()));
       text.add("%d. %s: %s".formatted(number++, step.actor(), line));
     }
     trace

@@ -5,9 +5,6 @@ import dev.lockstep.checker.CheckResult;
 import dev.lockstep.checker.PropertyResult;
 import dev.lockstep.checker.PropertyResult.Status;
 import dev.lockstep.checker.Verdict;
-import dev.lockstep.model.StepInfo;
-import dev.lockstep.model.StepInfo.CallInfo;
-import java.util.stream.Collectors;
 
 /** Says what a check came to: the verdict first, then the figures. */
 public final class Summary {
@@ -62,7 +59,7 @@ public final class Summary {
             "digest " + Figures.digest(result.digest())));
     line(text, run(result));
     if (result.complete()) {
-      neverTaken(text, result);
+      NeverTaken.lines(result).forEach(line -> line(text, line));
     }
     return text.toString();
   }
@@ -77,21 +74,6 @@ public final class Summary {
                 Figures.number(Figures.rate(result)));
     long bytes = result.run().peakBytes();
     return bytes < 0 ? text : text + ", " + Figures.bytes(bytes) + " of memory";
-  }
-
-  /** Steps that no interleaving takes hint at a mistake in the spec. */
-  private static void neverTaken(StringBuilder text, CheckResult result) {
-    for (StepInfo step : result.spec().steps()) {
-      if (result.coverage().get(step.id()) == 0) {
-        String task = result.spec().actors().get(step.actor()).name();
-        String calls =
-            step.calls().stream()
-                .map(CallInfo::name)
-                .map(name -> name + "() ")
-                .collect(Collectors.joining());
-        line(text, "never taken: %s: %s%s (%s)".formatted(task, calls, step.name(), step.source()));
-      }
-    }
   }
 
   private static void line(StringBuilder text, String line) {

@@ -1,0 +1,83 @@
+package dev.lockstep.out;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lockstep.checker.CheckResult;
+import dev.lockstep.checker.Checker;
+import dev.lockstep.out.catalogue.CatalogueFile;
+import dev.lockstep.out.catalogue.Entry;
+import dev.lockstep.out.catalogue.Figures;
+import dev.lockstep.out.spec.Specs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The specs that come along give the figures of the catalogue; {@code lockstep verify} checks the
+ * long ones too.
+ */
+class CatalogueTest extends CommandLineTest {
+
+  static Stream<Entry> entries() throws IOException {
+    return CatalogueFile.built().entries().stream().filter(entry -> !entry.isLong());
+  }
+
+  @ParameterizedTest
+  @MethodSource("entries")
+  void agrees(Entry entry) {
+    Checker checker =
+        Checker.of(Specs.on(null).blueprint(entry.spec(), entry.request())).workers(2);
+    CheckResult result = entry.all() ? checker.all().run() : checker.run();
+    assertThat(Figures.of(result)).isEqualTo(entry.figures());
+  }
+
+  @Test
+  void everySpecHasAnEntry() throws IOException {
+    assertThat(CatalogueFile.built().entries().stream().map(Entry::spec))
+        .containsAll(Specs.on(null).names());
+  }
+
+  @Test
+  void writingTheFileChangesNothing() throws IOException {
+    Path file = Path.of("../specs/src/main/resources/dev/lockstep/specs/catalogue.json");
+    assertThat(CatalogueFile.at(file).text()).isEqualTo(Files.readString(file));
+  }
+
+  @Test
+  void verifyComparesAndRecords() throws IOException {
+    assertThat(run("verify", "locks/ticket").status()).isEqualTo(0);
+    Path file = folder.resolve("catalogue.json");
+    Files.writeString(
+        file,
+        "{\"entries\": [{\"spec\": \"protocols/die-hard\", \"all\": true, \"figures\":"
+            + " {\"verdict\": \"holds\", \"states\": 15}}, {\"spec\": \"locks/ticket\"}]}");
+    Outcome recorded = run("verify", "--record", file.toString(), "protocols/die-hard");
+    assertThat(recorded.out())
+        .startsWith("differs  check protocols/die-hard --all  (16 states,")
+        .contains("verdict: expected holds, found violated", "states: expected 15, found 16");
+    assertThat(file).content().contains("\"states\": 16").contains("\"spec\": \"locks/ticket\"");
+    assertThat(run("verify", "--record", file.toString()).out()).contains("agrees ", "new ");
+  }
+
+  @Test
+  void verifyAsJson() {
+    assertThat(run("verify", "locks/ticket", "--json", "-").out())
+        .contains(
+            "\"document\": \"verify\"", "\"command\": \"check locks/ticket\"", "\"agrees\": true");
+  }
+
+  @Test
+  void aDamagedFileIsRefused() throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("catalogue.json"), "{\"entries\": [{\"spek\": 1}]}");
+    Outcome outcome = run("verify", "--record", file.toString());
+    assertThat(outcome.status()).isEqualTo(2);
+    assertThat(outcome.err())
+        .startsWith("lockstep: cannot read or write: the catalogue of expected figures is damaged")
+        .hasLineCount(1);
+  }
+}
