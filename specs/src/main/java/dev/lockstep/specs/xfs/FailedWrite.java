@@ -17,6 +17,13 @@ import dev.lockstep.specs.iomap.WriteBack;
  *
  * <pre>{@code lockstep check xfs/failed-write --with no-punch-when-stale --all}</pre>
  *
+ * <p>Entry XB1, with the walk over the page cache that came in the same series: without
+ * invalidate_lock a page fault uses the reservation between the walk and the punch, and its data is
+ * never written.
+ *
+ * <pre>{@code lockstep check xfs/failed-write --without invalidate_lock-in-write-cleanup --all}
+ * </pre>
+ *
  * <p>A sparse file of {@code blocks} blocks in as many pages. One task writes all of it and may
  * find its own memory unreadable on the way; another stores into the last block through a mapping
  * of the file; at last the inode is evicted. Free space may be in pieces, so that write-back

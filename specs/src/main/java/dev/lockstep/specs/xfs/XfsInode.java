@@ -21,6 +21,9 @@ import java.util.function.IntSupplier;
 
 /** One file: its locks, its data fork and its reservations, and its side of iomap. */
 final class XfsInode implements IomapOps {
+  private static final String VANISHED =
+      "xfs-I1: a delayed extent does not vanish (WARN_ON_ONCE in xfs_bmapi_convert_one_delalloc)";
+
   /** {@code XFS_IOLOCK}, the kernel's {@code i_rwsem}. */
   final SharedLock iolock;
 
@@ -41,6 +44,7 @@ final class XfsInode implements IomapOps {
   private final Cookies cookies = new Cookies();
   private final DelallocRelease cleanup;
   private final boolean punchesStale;
+  private final boolean keepsFaultsOut;
 
   XfsInode(Spec spec, Setup setup, int blocks, Extent initially) {
     iolock = spec.rwSemaphore("IOLOCK");
@@ -52,6 +56,7 @@ final class XfsInode implements IomapOps {
     cache = new PageCache(spec, blocks);
     mapping = spec.section("mapping", blocks);
     cleanup = new DelallocRelease(cache, this::punchDelallocRange);
+    keepsFaultsOut = setup.patch(XfsPatches.CLEANUP_KEEPS_FAULTS_OUT);
     punchesStale = !setup.patch(XfsPatches.NO_PUNCH_WHEN_STALE);
   }
 
@@ -143,9 +148,13 @@ final class XfsInode implements IomapOps {
             t.returnFromCall();
           });
     }
-    t.acquire(mmaplock.write());
+    if (keepsFaultsOut) {
+      t.acquire(mmaplock.write());
+    }
     cleanup.release(t, unused, iomap.end());
-    t.release(mmaplock.write());
+    if (keepsFaultsOut) {
+      t.release(mmaplock.write());
+    }
   }
 
   /** {@code xfs_bmap_punch_delalloc_range}: gives the reservations in a range of blocks back. */
@@ -201,11 +210,7 @@ final class XfsInode implements IomapOps {
                 () -> {
                   t.acquire(ilock.write());
                   t.step(
-                      "xfs_bmapi_convert_delalloc",
-                      () -> {
-                        allocate(t, block.getAsInt());
-                        type.set(Extent.UNWRITTEN);
-                      });
+                      "xfs_bmapi_convert_delalloc", () -> type.set(allocate(t, block.getAsInt())));
                   t.release(ilock.write());
                 }));
   }
@@ -213,11 +218,15 @@ final class XfsInode implements IomapOps {
   /**
    * Allocates from the start of the delayed extent on, as far as free space is in one piece, again
    * and again until {@code block} is covered.
+   *
+   * @return what the block is then
    */
-  private void allocate(Task t, int block) {
-    t.check(
-        dataFork.at(block).is(Extent.DELALLOC),
-        "the delayed extent is still there (WARN_ON_ONCE in xfs_bmapi_convert_one_delalloc)");
+  private Extent allocate(Task t, int block) {
+    boolean there = dataFork.at(block).is(Extent.DELALLOC);
+    t.check(there, VANISHED);
+    if (!there) {
+      return Extent.HOLE;
+    }
     int first = block;
     while (first > 0 && dataFork.at(first - 1).is(Extent.DELALLOC)) {
       first--;
@@ -229,6 +238,7 @@ final class XfsInode implements IomapOps {
       delayedBlocks.decrement();
     }
     cookies.changed();
+    return Extent.UNWRITTEN;
   }
 
   /** {@code xfs_end_ioend}: what was written becomes readable. */
