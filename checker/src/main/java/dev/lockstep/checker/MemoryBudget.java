@@ -25,6 +25,11 @@ final class MemoryBudget {
     used.addAndGet(-bytes);
   }
 
+  /** How many bytes may be taken in all. */
+  long limit() {
+    return limit;
+  }
+
   /** How many bytes are taken. */
   long used() {
     return used.get();

@@ -1,5 +1,7 @@
 package dev.lockstep.checker;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How far a check has come.
  *
@@ -7,8 +9,10 @@ package dev.lockstep.checker;
  * @param depth the level being expanded
  * @param frontier how many states of that level are still to be expanded
  * @param transitions transitions taken
+ * @param forecast how many states there will be, or null if that cannot be guessed yet
  */
-public record Progress(long states, int depth, long frontier, long transitions) {
+public record Progress(
+    long states, int depth, long frontier, long transitions, @Nullable Forecast forecast) {
   /** Wants to know how far a check has come. */
   @FunctionalInterface
   public interface Listener {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Breadth-first search, level by level: every worker expands states of the frontier, the new states
@@ -115,7 +116,18 @@ final class Search implements AutoCloseable {
       states += tally.states();
       transitions += tally.transitions();
     }
-    options.listener().progress(new Progress(states, level, frontier.left(), transitions));
+    options
+        .listener()
+        .progress(new Progress(states, level, frontier.left(), transitions, forecast()));
+  }
+
+  private @Nullable Forecast forecast() {
+    long[] sizes = new long[log.levels()];
+    for (int level = 0; level < sizes.length; level++) {
+      sizes[level] = log.size(level);
+    }
+    double perState = (double) budget.used() / Math.max(1, figures.states());
+    return Forecast.of(sizes, perState, budget.limit());
   }
 
   private void endLevel() {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A bar that moves for as long as the check runs; how long that will be nobody knows. */
 final class ProgressBars extends ProgressDisplay {
-  private static final int COLUMNS = 100;
+  private static final int COLUMNS = 120;
   private static final int MILLISECONDS = 200;
 
   private final PrintStream err;
@@ -33,10 +33,11 @@ final class ProgressBars extends ProgressDisplay {
     shown.setExtraMessage(
         String.format(
             Locale.ROOT,
-            "depth %,d, frontier %,d, %,.0f/s",
+            "depth %,d, frontier %,d, %,.0f/s%s",
             progress.depth(),
             progress.frontier(),
-            progress.states() / (nanos / 1e9)));
+            progress.states() / (nanos / 1e9),
+            ForecastText.of(progress.forecast())));
     shown.stepTo(progress.states());
   }
 

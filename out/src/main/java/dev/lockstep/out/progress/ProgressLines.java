@@ -25,12 +25,13 @@ final class ProgressLines extends ProgressDisplay {
       err.println(
           String.format(
               Locale.ROOT,
-              "%,d states, depth %,d, frontier %,d, %,.0f states a second, %.0f s",
+              "%,d states, depth %,d, frontier %,d, %,.0f states a second, %.0f s%s",
               progress.states(),
               progress.depth(),
               progress.frontier(),
               progress.states() / seconds,
-              seconds));
+              seconds,
+              ForecastText.of(progress.forecast())));
     }
   }
 }
