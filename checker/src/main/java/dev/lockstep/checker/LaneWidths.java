@@ -10,6 +10,12 @@ import java.util.List;
 final class LaneWidths {
   private static final int COMFORTABLE = 30;
 
+  /** As many entries of a lane are tried at every width; more would take long and say the same. */
+  private static final int TRIED = 500;
+
+  /** What it costs, in lines, if a name does not fit above its lane. */
+  private static final int UNNAMED = 2;
+
   private final ImmutableList<String> names;
   private final int lanes;
   private final List<List<DiagramEntry>> entries = new ArrayList<>();
@@ -27,7 +33,9 @@ final class LaneWidths {
     }
     for (DiagramEntry entry : all) {
       int lane = entry.lane();
-      entries.get(lane).add(entry);
+      if (entries.get(lane).size() < TRIED) {
+        entries.get(lane).add(entry);
+      }
       natural[lane] = Math.max(natural[lane], entry.naturalWidth());
       needed[lane] = Math.max(needed[lane], entry.neededWidth());
     }
@@ -43,56 +51,66 @@ final class LaneWidths {
   }
 
   /**
-   * The widths of the columns, if every lane gets one: as much as it can use where there is enough,
-   * and fair shares of the rest. What wrapping leaves over goes to the columns after it. Empty if
-   * there is not enough room.
+   * The widths of the columns, if every lane gets one: those with which the diagram has the fewest
+   * lines, and among them the least for the first column, then for the second, and so on; the last
+   * gets the rest. Empty if some word would have to be broken.
    */
   ImmutableIntArray distribute(int width) {
     int room = width - (lanes - 1) * DiagramLayout.MARGIN;
     if (Arrays.stream(needed).sum() > room) {
       return ImmutableIntArray.of();
     }
-    ImmutableIntArray.Builder widths = ImmutableIntArray.builder(lanes);
-    for (int lane = 0; lane < lanes; lane++) {
-      int used = Math.max(Math.min(usedBy(lane, share(lane, room)), room), 1);
-      widths.add(used);
-      room -= used;
+    int[] fewest = linesOfLast(room);
+    List<int[]> choices = new ArrayList<>();
+    for (int lane = lanes - 2; lane >= 0; lane--) {
+      int[] choice = new int[room + 1];
+      fewest = linesFrom(lane, fewest, choice);
+      choices.add(0, choice);
     }
-    return widths.build();
+    ImmutableIntArray.Builder widths = ImmutableIntArray.builder(lanes);
+    int left = room;
+    for (int[] choice : choices) {
+      widths.add(choice[left]);
+      left -= choice[left];
+    }
+    return widths.add(left).build();
   }
 
-  /** What {@code lane} gets of {@code room} if it and those after it divide that. */
-  private int share(int lane, int room) {
-    boolean[] settled = new boolean[lanes];
-    int left = room;
-    int open = lanes - lane;
-    boolean changed = true;
-    while (changed && open > 0) {
-      changed = false;
-      for (int i = lane; i < lanes && open > 0; i++) {
-        int fair = left / open;
-        if (!settled[i] && (natural[i] <= fair || needed[i] > fair)) {
-          int fixed = natural[i] <= fair ? natural[i] : needed[i];
-          if (i == lane) {
-            return fixed;
-          }
-          settled[i] = true;
-          left -= fixed;
-          open--;
-          changed = true;
+  /** For each amount of room, how many lines the last lane has in it. */
+  private int[] linesOfLast(int room) {
+    int[] lines = new int[room + 1];
+    for (int width = 0; width <= room; width++) {
+      lines[width] = lines(lanes - 1, width);
+    }
+    return lines;
+  }
+
+  /** The same for {@code lane} and those after it, whose lines are {@code after}. */
+  private int[] linesFrom(int lane, int[] after, int[] choice) {
+    int[] own = new int[after.length];
+    Arrays.setAll(own, width -> lines(lane, width));
+    int[] fewest = new int[after.length];
+    for (int room = 0; room < after.length; room++) {
+      fewest[room] = Integer.MAX_VALUE / 2;
+      for (int width = 0; width <= room; width++) {
+        int lines = own[width] + after[room - width];
+        if (lines < fewest[room]) {
+          fewest[room] = lines;
+          choice[room] = width;
         }
       }
     }
-    return left / Math.max(1, open);
+    return fewest;
   }
 
-  private int usedBy(int lane, int share) {
-    int used = Math.min(share, names.get(lane).length());
-    for (DiagramEntry entry : entries.get(lane)) {
-      for (String line : entry.lines(share)) {
-        used = Math.max(used, line.length());
-      }
+  private int lines(int lane, int width) {
+    if (width < Math.max(1, needed[lane])) {
+      return Integer.MAX_VALUE / 4;
     }
-    return used;
+    int lines = names.get(lane).length() > width ? UNNAMED : 0;
+    for (DiagramEntry entry : entries.get(lane)) {
+      lines += entry.lines(width).size();
+    }
+    return lines;
   }
 }
