@@ -11,12 +11,14 @@ import dev.lockstep.model.StateSink;
  */
 final class ConeWalk {
   private final Machine machine;
+  private final Machine machineAtEnd;
   private final Cone cone;
   private final int[] actorOf;
   private final PropertyInfo property;
 
-  ConeWalk(Machine machine, Cone cone, int[] actorOf, PropertyInfo property) {
+  ConeWalk(Machine machine, Machine machineAtEnd, Cone cone, int[] actorOf, PropertyInfo property) {
     this.machine = machine;
+    this.machineAtEnd = machineAtEnd;
     this.cone = cone;
     this.actorOf = actorOf;
     this.property = property;
@@ -32,8 +34,9 @@ final class ConeWalk {
     int actor = -1;
     for (int level = 0; level < length; level++) {
       Next next = level < depth ? new Next(level + 1, actor) : new Last(level + 1, actor);
-      machine.load(state, 0);
-      machine.expand(next);
+      Machine expanding = level < depth ? machine : machineAtEnd;
+      expanding.load(state, 0);
+      expanding.expand(next);
       steps.add(next.step);
       outcomes.add(next.outcome);
       actor = actorOf[next.step];

@@ -28,6 +28,7 @@ import java.util.Arrays;
  */
 final class ShortestPath {
   private final Machine machine;
+  private final Machine machineAtEnd;
   private final int[] actorOf;
   private final LevelLog log;
   private final int depth;
@@ -40,9 +41,11 @@ final class ShortestPath {
     this.log = log;
     this.depth = depth;
     this.property = property;
+    this.machineAtEnd = blueprint.newMachine();
     if (property.kind() == PropertyKind.SPEC_ERROR) {
-      // The error may be one of those that only show under watch.
-      machine.watch();
+      // The error may be one of those that only show under watch. On the way there the same error
+      // would be in the way: steps that are wrong under watch lead nowhere.
+      machineAtEnd.watch();
     }
     this.cone = new Cone(machine.words(), blueprint.info().actors().size());
   }
@@ -59,16 +62,18 @@ final class ShortestPath {
   }
 
   private Path find() {
-    if (depth == 0) {
+    if (depth == 0 && property.kind() == PropertyKind.SPEC_ERROR) {
       int outcome = brokenInitialisation();
       if (outcome >= 0) {
         return new Path(outcome, ImmutableIntArray.of(), ImmutableIntArray.of());
       }
     }
-    keepViolatingStates();
+    if (isOfStates()) {
+      keepViolatingStates();
+    }
     int length = depth;
     if (cone.size() == 0) {
-      keepSources(depth, new Violations());
+      keepSources(machineAtEnd, depth, new Violations());
       length++;
     }
     if (cone.size() == 0) {
@@ -76,9 +81,9 @@ final class ShortestPath {
           "nothing violates \"" + property.name() + "\" in level " + depth);
     }
     for (int level = depth - 1; level >= 0; level--) {
-      keepSources(level, new Sources(level + 1));
+      keepSources(machine, level, new Sources(level + 1));
     }
-    return new ConeWalk(machine, cone, actorOf, property).walk(depth, length);
+    return new ConeWalk(machine, machineAtEnd, cone, actorOf, property).walk(depth, length);
   }
 
   /** The first outcome of the initialisation that breaks the property, or -1. */
@@ -99,13 +104,20 @@ final class ShortestPath {
     return first[0];
   }
 
+  private boolean isOfStates() {
+    return switch (property.kind()) {
+      case SPEC_ERROR, INVARIANT, AT_END, DEADLOCK -> true;
+      case STEP, CHECK, RANGE, LOCK_USE, REACHABLE -> false;
+    };
+  }
+
   private void keepViolatingStates() {
     long[] anybody = new long[cone.actorWords()];
     Arrays.fill(anybody, -1);
     log.read(
         depth,
         (states, offset) -> {
-          machine.load(states, offset);
+          machineAtEnd.load(states, offset);
           if (isViolated()) {
             cone.add(states, offset, depth, 0, anybody);
           }
@@ -114,21 +126,21 @@ final class ShortestPath {
 
   private boolean isViolated() {
     if (property.kind() == PropertyKind.DEADLOCK) {
-      machine.expand(new NoTransitions());
-      return machine.isDeadlocked();
+      machineAtEnd.expand(new NoTransitions());
+      return machineAtEnd.isDeadlocked();
     }
     boolean[] found = new boolean[1];
-    machine.violations(violated -> found[0] |= violated.equals(property));
+    machineAtEnd.violations(violated -> found[0] |= violated.equals(property));
     return found[0];
   }
 
-  private void keepSources(int level, Sources sources) {
+  private void keepSources(Machine expanding, int level, Sources sources) {
     log.read(
         level,
         (states, offset) -> {
           sources.begin();
-          machine.load(states, offset);
-          machine.expand(sources);
+          expanding.load(states, offset);
+          expanding.expand(sources);
           if (sources.changes >= 0) {
             cone.add(states, offset, level, sources.changes, sources.actors);
           }

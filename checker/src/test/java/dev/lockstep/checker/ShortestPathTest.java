@@ -125,6 +125,34 @@ class ShortestPathTest {
     assertThat(path.steps().asList()).containsExactly(1, 1, 1);
   }
 
+  /** A sample of states is watched; a wrong step may be taken many times before that shows. */
+  @Test
+  void comesToAnErrorThatOnlyShowsUnderWatchByTheSameError() {
+    Blueprint blueprint =
+        Traces.blueprint(
+            SmallSpec.of(
+                spec -> {
+                  IntVar count = spec.integer("count", 0, 9);
+                  BoolVar ghost = spec.ghost(spec.bool("ghost"));
+                  spec.action("count", () -> count.get() < 9 && !ghost.get(), count::increment);
+                }));
+    Machine watched = blueprint.newMachine();
+    watched.watch();
+    watched.load(watched.stateOf(new long[] {3, 0}), 0);
+    List<PropertyInfo> errors = new ArrayList<>();
+    watched.expand(
+        new NoTransitions() {
+          @Override
+          public void violation(int step, int outcome, PropertyInfo property) {
+            errors.add(property);
+          }
+        });
+    LevelLog log = new Shuffled(new ReferenceExplorer(blueprint, true), new Random(1));
+    assertThat(errors).hasSize(1);
+    assertThat(ShortestPath.find(blueprint, log, 3, errors.get(0)).steps().asList())
+        .containsExactly(0, 0, 0, 0);
+  }
+
   @Test
   void knowsMoreActorsThanFitIntoAWord() {
     int actors = 130;
