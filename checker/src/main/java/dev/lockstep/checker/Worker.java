@@ -29,6 +29,7 @@ final class Worker implements TransitionSink {
   private final int stride;
 
   private final KeyShape shape;
+  private final RecentKeys recent;
   private final long[] entry;
   private final long[] collected;
   private final int[] counts;
@@ -64,6 +65,7 @@ final class Worker implements TransitionSink {
     this.words = machine.words();
     this.stride = encoding.entryWords();
     this.shape = visited.shape();
+    this.recent = new RecentKeys(shape.words());
     this.entry = new long[stride];
     this.collected = new long[visited.shards() * ProbeBatch.SIZE * stride];
     this.counts = new int[visited.shards()];
@@ -164,6 +166,9 @@ final class Worker implements TransitionSink {
       encoding.encode(target, entry, 0);
     } catch (OutOfMemory full) {
       brake.pull(Brake.Reason.MEMORY);
+      return;
+    }
+    if (recent.seen(entry)) {
       return;
     }
     int shard = shape.shardOf(entry[0]);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** A step, or a part of an atomic one, or an action: a name, a guard and an effect. */
 final class Step {
   String name;
-  final BooleanSupplier guard;
+  private final @Nullable BooleanSupplier guard;
   final Runnable effect;
   final SourceLine source = SourceLine.ofCaller();
   final ImmutableList<StepInfo.CallInfo> calls;
@@ -30,14 +30,15 @@ final class Step {
       ImmutableList<StepInfo.CallInfo> calls,
       @Nullable LockUse lock) {
     this.name = name;
-    this.guard = guard == null ? Step::always : guard;
+    this.guard = guard;
     this.effect = effect;
     this.calls = calls;
     this.lock = lock;
   }
 
-  private static boolean always() {
-    return true;
+  /** Whether its guard is true in the loaded state; so it is if it has none. */
+  boolean isEnabled() {
+    return guard == null || guard.getAsBoolean();
   }
 
   boolean isAtomic() {

@@ -56,7 +56,7 @@ final class StepRunner {
     if (vector.observer != null) {
       vector.phase = StateVector.Phase.GUARD;
     }
-    boolean enabled = step.guard.getAsBoolean();
+    boolean enabled = step.isEnabled();
     if (vector.choices.count() > 0) {
       throw new SpecException("its guard chooses; only effects may choose");
     }

@@ -78,7 +78,7 @@ final class TaskRunner {
       Instruction instruction = control.at(index);
       if (instruction instanceof Sub sub) {
         observePart(sub.part());
-        if (!sub.part().guard.getAsBoolean()) {
+        if (!sub.part().isEnabled()) {
           return -1;
         }
         sub.part().effect.run();

@@ -1,0 +1,41 @@
+package dev.lockstep.checker;
+
+/**
+ * Keys that a worker has come across not long ago, so that it need not look them up again. Steps of
+ * different tasks commute more often than not, so that most targets are met several times within a
+ * short while; this answers for half of them or more out of the second-level cache. Direct-mapped: a
+ * key takes the place of the one that was there. Used by one thread at a time.
+ */
+final class RecentKeys {
+  private static final int BITS = 16;
+  private static final int MASK = (1 << BITS) - 1;
+
+  private final int words;
+  private final long[] keys;
+
+  /** For keys of {@code words} words, 1 or 2. */
+  RecentKeys(int words) {
+    this.words = words;
+    this.keys = new long[words << BITS];
+    // No key: one that begins with 1 has another place.
+    this.keys[0] = 1;
+  }
+
+  /** Whether the key at the beginning of {@code entry} is there; from now on it is. */
+  boolean seen(long[] entry) {
+    long first = entry[0];
+    int at = ((int) first & MASK) * words;
+    if (words == 1) {
+      if (keys[at] == first) {
+        return true;
+      }
+    } else {
+      if (keys[at] == first && keys[at + 1] == entry[1]) {
+        return true;
+      }
+      keys[at + 1] = entry[1];
+    }
+    keys[at] = first;
+    return false;
+  }
+}
