@@ -3,7 +3,6 @@ package dev.lockstep.out;
 import com.google.common.collect.ImmutableList;
 import dev.lockstep.checker.CheckResult;
 import dev.lockstep.checker.Checker;
-import dev.lockstep.checker.Verdict;
 import dev.lockstep.model.Nearest;
 import dev.lockstep.out.catalogue.CatalogueFile;
 import dev.lockstep.out.catalogue.Entry;
@@ -63,14 +62,14 @@ final class VerifyCommand implements Callable<Integer> {
         continue;
       }
       CheckResult result = check(specs, entry);
-      if (Thread.interrupted()) {
-        console.complain("not finished: interrupted at " + entry.command());
+      if (!result.limit().isEmpty()) {
+        console.complain("not finished: " + entry.command() + ": " + result.limit());
         return ExitStatus.UNFINISHED;
       }
       Figures found = Figures.of(result);
       rows.add(new VerifyJson.Row(entry, found));
       report(rows.get(rows.size() - 1), result);
-      entries.add(result.verdict() == Verdict.UNFINISHED ? entry : entry.with(found));
+      entries.add(entry.with(found));
     }
     return finish(entries, rows);
   }

@@ -48,7 +48,7 @@ final class ProgressBars extends ProgressDisplay {
         .setInitialMax(-1)
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(MILLISECONDS)
-        .setConsumer(new ConsoleProgressBarConsumer(err, COLUMNS))
+        .setConsumer(new OneLine(err))
         .clearDisplayOnFinish()
         .build();
   }
@@ -58,6 +58,26 @@ final class ProgressBars extends ProgressDisplay {
     ProgressBar shown = bar;
     if (shown != null) {
       shown.close();
+    }
+  }
+
+  /** The last line of a terminal, which is blank again afterwards. */
+  private static final class OneLine extends ConsoleProgressBarConsumer {
+    private final PrintStream err;
+
+    OneLine(PrintStream err) {
+      super(err, COLUMNS);
+      this.err = err;
+    }
+
+    @Override
+    public void clear() {
+      err.print("\r" + " ".repeat(COLUMNS) + "\r");
+    }
+
+    @Override
+    public void close() {
+      err.flush();
     }
   }
 }

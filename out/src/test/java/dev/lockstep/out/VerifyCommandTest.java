@@ -2,44 +2,13 @@ package dev.lockstep.out;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lockstep.checker.CheckResult;
-import dev.lockstep.checker.Checker;
 import dev.lockstep.out.catalogue.CatalogueFile;
-import dev.lockstep.out.catalogue.Entry;
-import dev.lockstep.out.catalogue.Figures;
-import dev.lockstep.out.spec.Specs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The specs that come along give the figures of the catalogue; {@code lockstep verify} checks the
- * long ones too.
- */
-class CatalogueTest extends CommandLineTest {
-
-  static Stream<Entry> entries() throws IOException {
-    return CatalogueFile.built().entries().stream().filter(entry -> !entry.isLong());
-  }
-
-  @ParameterizedTest
-  @MethodSource("entries")
-  void agrees(Entry entry) {
-    Checker checker =
-        Checker.of(Specs.on(null).blueprint(entry.spec(), entry.request())).workers(2);
-    CheckResult result = entry.all() ? checker.all().run() : checker.run();
-    assertThat(Figures.of(result)).isEqualTo(entry.figures());
-  }
-
-  @Test
-  void everySpecHasAnEntry() throws IOException {
-    assertThat(CatalogueFile.built().entries().stream().map(Entry::spec))
-        .containsAll(Specs.on(null).names());
-  }
+class VerifyCommandTest extends CommandLineTest {
 
   @Test
   void writingTheFileChangesNothing() throws IOException {
