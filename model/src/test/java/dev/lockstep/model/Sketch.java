@@ -11,4 +11,9 @@ final class Sketch extends Spec {
   static Walk walk(Consumer<Sketch> body) {
     return Walk.of(setup -> new Sketch(body));
   }
+
+  /** With every step watched for breaches of the rules that are looked at in samples only. */
+  static Walk watch(Consumer<Sketch> body) {
+    return Walk.watching(setup -> new Sketch(body));
+  }
 }

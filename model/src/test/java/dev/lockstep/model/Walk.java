@@ -44,6 +44,12 @@ final class Walk implements TransitionSink, StateSink {
     return new Walk(Blueprint.of("test", spec, request).newMachine());
   }
 
+  static Walk watching(Function<Setup, Spec> spec) {
+    Machine machine = Blueprint.of("test", spec, Request.defaults()).newMachine();
+    machine.watch();
+    return new Walk(machine);
+  }
+
   int states() {
     return seen.size();
   }
