@@ -19,9 +19,10 @@ import dev.lockstep.model.Task;
  * owner++;
  * }</pre>
  *
- * <p>{@code lockstep check locks/ticket} prints that every property holds. Everything hangs on
- * drawing the number in one atomic instruction: {@code lockstep check locks/ticket --without
- * fetch-and-add} draws two processes that read the same number and enter together.
+ * <p>{@code lockstep check locks/ticket} prints that every property holds, with 93 states, 171
+ * transitions and depth 10. Everything hangs on drawing the number in one atomic instruction:
+ * {@code lockstep check locks/ticket --without fetch-and-add} draws, in six steps, two processes
+ * that read the same number and enter together.
  */
 public final class Ticket extends Spec {
   private static final Patch FETCH_AND_ADD =

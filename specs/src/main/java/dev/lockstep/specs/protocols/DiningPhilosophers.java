@@ -15,7 +15,7 @@ import dev.lockstep.model.Task;
  * <p>{@code lockstep check protocols/dining-philosophers} prints that every property holds, with 1
  * 364 states, 5 655 transitions and depth 18 for the five of Dijkstra; n=8 has 103 682 / 687 768 /
  * 30, n=10 has 1 860 498 / 15 426 870 / 38 and n=11 has 7 881 196 / 71 884 197 / 42. {@code --set
- * symmetric=true} seats only right-handed ones and draws the deadlock.
+ * symmetric=true} seats only right-handed ones and draws the deadlock, in ten steps.
  */
 public final class DiningPhilosophers extends Spec {
   private final Array<ExclusiveLock> fork;
