@@ -49,7 +49,6 @@ final class ProgressBars extends ProgressDisplay {
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(MILLISECONDS)
         .setConsumer(new OneLine(err))
-        .clearDisplayOnFinish()
         .build();
   }
 
@@ -58,21 +57,18 @@ final class ProgressBars extends ProgressDisplay {
     ProgressBar shown = bar;
     if (shown != null) {
       shown.close();
+      err.print("\r" + " ".repeat(COLUMNS) + "\r");
+      err.flush();
     }
   }
 
-  /** The last line of a terminal, which is blank again afterwards. */
+  /** The last line of a terminal, which does not end when the bar does. */
   private static final class OneLine extends ConsoleProgressBarConsumer {
     private final PrintStream err;
 
     OneLine(PrintStream err) {
       super(err, COLUMNS);
       this.err = err;
-    }
-
-    @Override
-    public void clear() {
-      err.print("\r" + " ".repeat(COLUMNS) + "\r");
     }
 
     @Override
