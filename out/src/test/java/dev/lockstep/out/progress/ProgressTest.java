@@ -2,14 +2,17 @@ package dev.lockstep.out.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.checker.Forecast;
 import dev.lockstep.checker.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
+  private @Nullable Forecast forecast;
   private final AtomicLong clock = new AtomicLong();
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final PrintStream err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
@@ -20,7 +23,7 @@ class ProgressTest {
 
   private void at(ProgressDisplay display, double seconds) {
     clock.set((long) (seconds * 1e9));
-    display.progress(new Progress(12_345, 67, 890, 99_999));
+    display.progress(new Progress(12_345, 67, 890, 99_999, forecast));
   }
 
   @Test
@@ -59,5 +62,14 @@ class ProgressTest {
     }
     assertThat(shown()).contains("depth 67, frontier 890").doesNotContain("\n");
     assertThat(shown()).endsWith("\r");
+  }
+
+  @Test
+  void whatIsExpected() {
+    assertThat(Expectation.of(null)).isEmpty();
+    assertThat(Expectation.of(new Forecast(950, 1_230_000, true)))
+        .isEqualTo(", expect 950 to 1.2M");
+    assertThat(Expectation.of(new Forecast(45_600_000_000L, Forecast.OPEN, false)))
+        .isEqualTo(", expect 46G or more (too many for the memory)");
   }
 }
