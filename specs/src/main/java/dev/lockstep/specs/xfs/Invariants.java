@@ -23,22 +23,22 @@ final class Invariants {
         of::isFlushable);
     spec.always("xfs-I3: i_delayed_blks is the number of delayed blocks", of::countsDelayed);
     DataInvariants.declare(
-        spec, "xfs-", inode.cache, block -> inode.dataFork.at(block).is(Extent.MAPPED));
+        spec, "xfs-", inode.cache, block -> inode.fork.extents.at(block).is(Extent.MAPPED));
   }
 
   private boolean isBacked(int block) {
-    return !inode.cache.isDirty(block) || inode.dataFork.at(block).isNot(Extent.HOLE);
+    return !inode.cache.isDirty(block) || inode.fork.extents.at(block).isNot(Extent.HOLE);
   }
 
   private boolean isFlushable(int block) {
-    return inode.dataFork.at(block).isNot(Extent.DELALLOC) || inode.cache.isDirty(block);
+    return inode.fork.extents.at(block).isNot(Extent.DELALLOC) || inode.cache.isDirty(block);
   }
 
   private boolean countsDelayed() {
     int count = 0;
-    for (EnumVar<Extent> extent : inode.dataFork) {
+    for (EnumVar<Extent> extent : inode.fork.extents) {
       count += extent.is(Extent.DELALLOC) ? 1 : 0;
     }
-    return inode.delayedBlocks.is(count);
+    return inode.fork.delayedBlocks.is(count);
   }
 }

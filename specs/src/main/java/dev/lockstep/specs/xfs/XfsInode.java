@@ -1,6 +1,5 @@
 package dev.lockstep.specs.xfs;
 
-import dev.lockstep.model.Array;
 import dev.lockstep.model.EnumVar;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Scope;
@@ -10,20 +9,15 @@ import dev.lockstep.model.SharedLock;
 import dev.lockstep.model.Spec;
 import dev.lockstep.model.Task;
 import dev.lockstep.specs.iomap.BufferedWrite;
-import dev.lockstep.specs.iomap.Cookies;
 import dev.lockstep.specs.iomap.DelallocRelease;
 import dev.lockstep.specs.iomap.Extent;
-import dev.lockstep.specs.iomap.Half;
 import dev.lockstep.specs.iomap.Iomap;
 import dev.lockstep.specs.iomap.IomapOps;
 import dev.lockstep.specs.iomap.PageCache;
 import java.util.function.IntSupplier;
 
-/** One file: its locks, its data fork and its reservations, and its side of iomap. */
+/** One file: its locks, and its side of iomap. */
 final class XfsInode implements IomapOps {
-  private static final String VANISHED =
-      "xfs-I1: a delayed extent does not vanish (WARN_ON_ONCE in xfs_bmapi_convert_one_delalloc)";
-
   /** {@code XFS_IOLOCK}, the kernel's {@code i_rwsem}. */
   final SharedLock iolock;
 
@@ -33,15 +27,12 @@ final class XfsInode implements IomapOps {
   /** {@code XFS_ILOCK}, which the data fork is changed under. */
   final SharedLock ilock;
 
-  final Array<EnumVar<Extent>> dataFork;
-  final IntVar delayedBlocks;
-
+  final DataFork fork;
   final PageCache cache;
 
   /** From looking a block up to having dirtied, cleaned up or converted it. */
   final Section mapping;
 
-  private final Cookies cookies = new Cookies();
   private final DelallocRelease cleanup;
   private final boolean punchesStale;
   private final boolean keepsFaultsOut;
@@ -50,9 +41,7 @@ final class XfsInode implements IomapOps {
     iolock = spec.rwSemaphore("IOLOCK");
     mmaplock = spec.rwSemaphore("MMAPLOCK");
     ilock = spec.rwSemaphore("ILOCK");
-    dataFork = spec.enums("data_fork", blocks, Extent.class, initially);
-    int delayed = initially == Extent.DELALLOC ? blocks : 0;
-    delayedBlocks = spec.integer("i_delayed_blks", 0, blocks, delayed);
+    fork = new DataFork(spec, blocks, initially);
     cache = new PageCache(spec, blocks);
     mapping = spec.section("mapping", blocks);
     cleanup = new DelallocRelease(cache, this::punchDelallocRange);
@@ -61,12 +50,12 @@ final class XfsInode implements IomapOps {
   }
 
   int blocks() {
-    return dataFork.length();
+    return fork.blocks();
   }
 
   @Override
   public Iomap iomap(Scope scope) {
-    return new Iomap(scope, blocks(), cookies);
+    return new Iomap(scope, blocks(), fork.cookies);
   }
 
   /** {@code xfs_file_buffered_write}. */
@@ -96,38 +85,13 @@ final class XfsInode implements IomapOps {
             t.atomically(
                 () -> {
                   t.acquire(ilock.write());
-                  t.step("xfs_iext_lookup_extent", () -> lookup(pos.getAsInt(), limit, iomap));
+                  t.step("xfs_iext_lookup_extent", () -> fork.lookup(pos.getAsInt(), limit, iomap));
                   t.when(
                       () -> iomap.type().is(Extent.HOLE),
-                      () -> t.step("xfs_bmapi_reserve_delalloc", () -> reserve(iomap)));
+                      () -> t.step("xfs_bmapi_reserve_delalloc", () -> fork.reserve(iomap)));
                   t.step("xfs_iomap_inode_sequence", iomap::sampleCookie);
                   t.release(ilock.write());
                 }));
-  }
-
-  private void lookup(int pos, int limit, Iomap iomap) {
-    int block = pos / Half.PER_BLOCK;
-    Extent type = dataFork.at(block).get();
-    int last = (limit + Half.PER_BLOCK - 1) / Half.PER_BLOCK;
-    iomap.answer(pos, type, Math.min(endOfRun(block, type), last));
-  }
-
-  private void reserve(Iomap iomap) {
-    int first = iomap.offset().get() / Half.PER_BLOCK;
-    for (int block = first; block < iomap.end().get(); block++) {
-      dataFork.at(block).set(Extent.DELALLOC);
-    }
-    delayedBlocks.add(iomap.end().get() - first);
-    cookies.changed();
-    iomap.reserved();
-  }
-
-  private int endOfRun(int block, Extent type) {
-    int end = block;
-    while (end < blocks() && dataFork.at(end).is(type)) {
-      end++;
-    }
-    return end;
   }
 
   /** {@code xfs_buffered_write_iomap_end}. */
@@ -165,19 +129,11 @@ final class XfsInode implements IomapOps {
             t.atomically(
                 () -> {
                   t.acquire(ilock.write());
-                  t.step("xfs_bmap_del_extent_delay", () -> punch(from.getAsInt(), end.getAsInt()));
+                  t.step(
+                      "xfs_bmap_del_extent_delay",
+                      () -> fork.punch(from.getAsInt(), end.getAsInt()));
                   t.release(ilock.write());
                 }));
-  }
-
-  private void punch(int from, int end) {
-    for (int block = from; block < end; block++) {
-      if (dataFork.at(block).is(Extent.DELALLOC)) {
-        dataFork.at(block).set(Extent.HOLE);
-        delayedBlocks.decrement();
-        cookies.changed();
-      }
-    }
   }
 
   /** {@code xfs_read_iomap_begin}. */
@@ -190,7 +146,7 @@ final class XfsInode implements IomapOps {
     t.atomically(
         () -> {
           t.acquire(ilock.read());
-          t.step("xfs_iext_lookup_extent", () -> type.set(dataFork.at(block).get()));
+          t.step("xfs_iext_lookup_extent", () -> type.set(fork.extents.at(block).get()));
           t.release(ilock.read());
         });
   }
@@ -210,35 +166,10 @@ final class XfsInode implements IomapOps {
                 () -> {
                   t.acquire(ilock.write());
                   t.step(
-                      "xfs_bmapi_convert_delalloc", () -> type.set(allocate(t, block.getAsInt())));
+                      "xfs_bmapi_convert_delalloc",
+                      () -> type.set(fork.allocate(t, block.getAsInt())));
                   t.release(ilock.write());
                 }));
-  }
-
-  /**
-   * Allocates from the start of the delayed extent on, as far as free space is in one piece, again
-   * and again until {@code block} is covered.
-   *
-   * @return what the block is then
-   */
-  private Extent allocate(Task t, int block) {
-    boolean there = dataFork.at(block).is(Extent.DELALLOC);
-    t.check(there, VANISHED);
-    if (!there) {
-      return Extent.HOLE;
-    }
-    int first = block;
-    while (first > 0 && dataFork.at(first - 1).is(Extent.DELALLOC)) {
-      first--;
-    }
-    int covered = block + 1;
-    int end = covered + t.choose(endOfRun(block, Extent.DELALLOC) - covered + 1);
-    for (int allocated = first; allocated < end; allocated++) {
-      dataFork.at(allocated).set(Extent.UNWRITTEN);
-      delayedBlocks.decrement();
-    }
-    cookies.changed();
-    return Extent.UNWRITTEN;
   }
 
   /** {@code xfs_end_ioend}: what was written becomes readable. */
@@ -253,12 +184,7 @@ final class XfsInode implements IomapOps {
     t.atomically(
         () -> {
           t.acquire(ilock.write());
-          t.step(
-              "xfs_iomap_write_unwritten",
-              () -> {
-                dataFork.at(block).set(Extent.MAPPED);
-                cookies.changed();
-              });
+          t.step("xfs_iomap_write_unwritten", () -> fork.convert(block.getAsInt()));
           t.release(ilock.write());
         });
   }
@@ -267,15 +193,6 @@ final class XfsInode implements IomapOps {
   void evict(Task t) {
     t.awaitOthers("iput");
     t.await("filemap_fdatawait", cache::isIdle);
-    t.step("xfs_inodegc_set_reclaimable", this::forget);
-  }
-
-  private void forget() {
-    dataFork.forEach(
-        extent -> {
-          if (extent.is(Extent.DELALLOC)) {
-            extent.set(Extent.HOLE);
-          }
-        });
+    t.step("xfs_inodegc_set_reclaimable", fork::forget);
   }
 }
