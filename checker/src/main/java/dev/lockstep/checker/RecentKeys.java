@@ -3,8 +3,8 @@ package dev.lockstep.checker;
 /**
  * Keys that a worker has come across not long ago, so that it need not look them up again. Steps of
  * different tasks commute more often than not, so that most targets are met several times within a
- * short while; this answers for half of them or more out of the second-level cache. Direct-mapped: a
- * key takes the place of the one that was there. Used by one thread at a time.
+ * short while; this answers for half of them or more out of the second-level cache. Direct-mapped:
+ * a key takes the place of the one that was there. Used by one thread at a time.
  */
 final class RecentKeys {
   private static final int BITS = 16;

@@ -77,6 +77,15 @@ final class Worker implements TransitionSink {
   /** Adds the initial states. */
   void initialise() {
     level = -1;
+    try {
+      addInitialStates();
+      finish();
+    } catch (OutOfMemory full) {
+      brake.pull(Brake.Reason.MEMORY);
+    }
+  }
+
+  private void addInitialStates() {
     machine.initialStates(
         new StateSink() {
           @Override
@@ -89,7 +98,6 @@ final class Worker implements TransitionSink {
             findings.add(property, 0);
           }
         });
-    finish();
   }
 
   /**
