@@ -62,6 +62,9 @@ final class StepDetails {
       addUnwritten(shared);
     }
     List<String> texts = new ArrayList<>(shared.texts());
+    if (texts.isEmpty() && locals.isEmpty()) {
+      addOverwritten(part, texts);
+    }
     boolean alone = texts.isEmpty() && locals.size() == 1;
     for (Access local : locals) {
       String name = local.variable().substring(step.actor().length() + 1);
@@ -95,6 +98,16 @@ final class StepDetails {
       if (!lastWriter.containsKey(change.variable()) && !locks.contains(change.variable())) {
         add(runs, change.variable(), change.before(), change.after());
       }
+    }
+  }
+
+  /** A part that only sets one variable to what it was: that is what happens to lost updates. */
+  private static void addOverwritten(Part part, List<String> texts) {
+    List<Access> writes =
+        part.accesses().stream().filter(access -> access.kind() == Access.Kind.WRITE).toList();
+    if (writes.size() == 1) {
+      Access only = writes.get(0);
+      texts.add(only.variable() + " " + only.before() + " -> " + only.after());
     }
   }
 

@@ -57,12 +57,12 @@ final class BitField {
    * step.
    */
   void set(long raw) {
+    if (raw < 0 || raw > highest) {
+      throw new BrokenRule(range);
+    }
     Observer observer = vector.observer;
     if (observer != null) {
       observer.write(this, raw);
-    }
-    if (raw < 0 || raw > highest) {
-      throw new BrokenRule(range);
     }
     words[word] = (words[word] & ~(mask << shift)) | (raw << shift);
   }

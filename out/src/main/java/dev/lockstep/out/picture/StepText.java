@@ -47,6 +47,21 @@ final class StepText {
       }
     }
     found(part, INDENT);
+    if (step.changes().isEmpty()) {
+      overwritten(part);
+    }
+  }
+
+  /** A step that only sets one variable to what it was: that is what happens to lost updates. */
+  private void overwritten(Part part) {
+    ImmutableList<Access> writes =
+        part.accesses().stream()
+            .filter(access -> access.kind() == Access.Kind.WRITE)
+            .collect(ImmutableList.toImmutableList());
+    if (writes.size() == 1 && !writes.get(0).local()) {
+      Access only = writes.get(0);
+      add(INDENT, changed(only.variable(), only.before(), only.after()));
+    }
   }
 
   private void several() {
