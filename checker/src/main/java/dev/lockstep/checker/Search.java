@@ -3,6 +3,7 @@ package dev.lockstep.checker;
 import com.google.common.primitives.ImmutableLongArray;
 import dev.lockstep.model.Blueprint;
 import dev.lockstep.model.PropertyInfo;
+import dev.lockstep.model.SpecException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,6 +49,11 @@ final class Search implements AutoCloseable {
   void run() {
     workers.get(0).initialise();
     endLevel();
+    if (figures.states() == 0 && findings().isEmpty() && !brake.isPulled()) {
+      throw new SpecException(
+          workers.get(0).machine().info().name()
+              + " has no initial state: its initialisation assumes what is never true");
+    }
     while (goesOn()) {
       expandLevel();
       if (brake.isPulled()) {

@@ -57,10 +57,13 @@ final class BitField {
    * step.
    */
   void set(long raw) {
+    Observer observer = vector.observer;
     if (raw < 0 || raw > highest) {
+      if (observer != null) {
+        observer.refuse(this, raw);
+      }
       throw new BrokenRule(range);
     }
-    Observer observer = vector.observer;
     if (observer != null) {
       observer.write(this, raw);
     }

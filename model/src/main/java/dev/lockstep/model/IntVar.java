@@ -81,6 +81,11 @@ public final class IntVar extends Variable implements IntSupplier {
     return Integer.toString(get());
   }
 
+  /** What people would read if it were kept as {@code raw}, which may be out of its range. */
+  String textOf(long raw) {
+    return Long.toString(raw + low);
+  }
+
   @Override
   String type() {
     return low + ".." + high;

@@ -11,6 +11,11 @@ interface Observer {
   /** {@code field} is about to be set to the raw value {@code raw}. */
   void write(BitField field, long raw);
 
+  /** {@code field} would have been set to the raw value {@code raw}, which it cannot hold. */
+  default void refuse(BitField field, long raw) {
+    write(field, raw);
+  }
+
   /** A lock was taken or given back by the acting task. */
   default void lock(Lock lock, Access.Kind kind, String mode) {}
 

@@ -50,6 +50,19 @@ final class Recorder implements Observer {
   }
 
   @Override
+  public void refuse(BitField field, long raw) {
+    if (field.variable() instanceof IntVar variable) {
+      accesses.add(
+          new Access(
+              Access.Kind.WRITE,
+              variable.name(),
+              textOf(variable),
+              variable.textOf(raw),
+              isLocal(field)));
+    }
+  }
+
+  @Override
   public void lock(Lock lock, Access.Kind kind, String mode) {
     lockTaken = lock.name();
     accesses.add(new Access(kind, lock.name(), "", mode, false));
