@@ -12,18 +12,24 @@ public final class Array<T> implements Iterable<T> {
   private final String name;
   private final ImmutableList<T> elements;
 
+  // Steps take elements all the time, and an array gives them without asking what sort of list it
+  // is.
+  private final Object[] array;
+
   Array(String name, ImmutableList<T> elements) {
     this.name = name;
     this.elements = elements;
+    this.array = elements.toArray();
   }
 
   /** The element at {@code index}, from 0. */
+  @SuppressWarnings("unchecked") // they all come from a list of T
   public T at(int index) {
-    if (index < 0 || index >= elements.size()) {
+    if (index < 0 || index >= array.length) {
       throw new SpecException(
-          "%s has no element %d, only 0..%d".formatted(name, index, elements.size() - 1));
+          "%s has no element %d, only 0..%d".formatted(name, index, array.length - 1));
     }
-    return elements.get(index);
+    return (T) array[index];
   }
 
   /** The element at the index that {@code index}, for instance an {@link IntVar}, gives now. */

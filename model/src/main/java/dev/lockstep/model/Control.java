@@ -19,6 +19,7 @@ final class Control implements Observer {
   static final int TOO_MANY = 100_000;
 
   private final Task task;
+  private final BitField counter;
   private final StateVector vector;
   private final Instruction[] instructions;
   private final int ended;
@@ -29,6 +30,7 @@ final class Control implements Observer {
 
   Control(Task task, StateVector vector, LocalBits locals) {
     this.task = task;
+    this.counter = task.counter().field();
     this.vector = vector;
     this.instructions = task.program().instructions().toArray(Instruction[]::new);
     this.ended = task.program().steps().size();
@@ -56,7 +58,7 @@ final class Control implements Observer {
     StraightWay way = straight[index];
     if (way != null) {
       way.apply(vector.words);
-      task.counter().set(way.position());
+      counter.set(way.position());
     } else if (!cache.apply(index, vector.words, task.counter())) {
       cache.begin(index, vector.words);
       int position = walk(index);

@@ -105,7 +105,7 @@ public abstract class Spec extends Scope {
 
   /** {@code predicate} must be true in every state. */
   public final void always(String name, BooleanSupplier predicate) {
-    addState(PropertyKind.INVARIANT, name, () -> true, predicate);
+    addState(PropertyKind.INVARIANT, name, null, predicate);
   }
 
   /**
@@ -168,7 +168,7 @@ public abstract class Spec extends Scope {
 
   /** No two tasks may be inside {@code section} at the same index. */
   public final void exclusive(Section section, String name) {
-    addState(PropertyKind.INVARIANT, name, () -> true, section::isExclusive);
+    addState(PropertyKind.INVARIANT, name, null, section::isExclusive);
   }
 
   /** {@code predicate} must be true of every index at which no task is inside {@code section}. */
@@ -189,16 +189,19 @@ public abstract class Spec extends Scope {
    * before.
    */
   public final void stepProperty(String name, BooleanSupplier predicate) {
-    stepProperties.add(new Property(declare(PropertyKind.STEP, name), () -> true, predicate));
+    stepProperties.add(new Property(declare(PropertyKind.STEP, name), null, predicate));
   }
 
   /** {@code predicate} must be true in at least one reachable state. */
   public final void sometimes(String name, BooleanSupplier predicate) {
-    reachable.add(new Property(declare(PropertyKind.REACHABLE, name), () -> true, predicate));
+    reachable.add(new Property(declare(PropertyKind.REACHABLE, name), null, predicate));
   }
 
   private void addState(
-      PropertyKind kind, String name, BooleanSupplier relevant, BooleanSupplier predicate) {
+      PropertyKind kind,
+      String name,
+      @Nullable BooleanSupplier relevant,
+      BooleanSupplier predicate) {
     stateProperties.add(new Property(declare(kind, name), relevant, predicate));
   }
 

@@ -110,7 +110,7 @@ final class StepRunner {
         sink.violation(step.id, outcome, property.info());
       }
     }
-    if (runner != null && runner.hasEnded()) {
+    if (locks.length > 0 && runner != null && runner.hasEnded()) {
       reportHeld(runner.task(), step, outcome, sink);
     }
   }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs the steps of one task on the loaded state. */
 final class TaskRunner {
   private final Task task;
+  private final BitField counter;
   private final StateVector vector;
   private final Step[] steps;
   private final int[] after;
@@ -14,6 +15,7 @@ final class TaskRunner {
 
   TaskRunner(Task task, StateVector vector, LocalBits locals) {
     this.task = task;
+    this.counter = task.counter().field();
     this.vector = vector;
     this.steps = task.program().steps().toArray(Step[]::new);
     this.control = new Control(task, vector, locals);
@@ -38,12 +40,12 @@ final class TaskRunner {
 
   /** The step the task stands before, or null if it has ended. */
   @Nullable Step current() {
-    int position = task.counter().position();
+    int position = (int) counter.get();
     return position == steps.length ? null : steps[position];
   }
 
   boolean hasEnded() {
-    return task.counter().position() == steps.length;
+    return counter.get() == steps.length;
   }
 
   boolean isIdle() {
