@@ -37,7 +37,7 @@ final class ProgressBars extends ProgressDisplay {
             progress.depth(),
             progress.frontier(),
             progress.states() / (nanos / 1e9),
-            ForecastText.of(progress.forecast())));
+            Expectation.of(progress.forecast())));
     shown.stepTo(progress.states());
   }
 

@@ -31,7 +31,7 @@ final class ProgressLines extends ProgressDisplay {
               progress.frontier(),
               progress.states() / seconds,
               seconds,
-              ForecastText.of(progress.forecast())));
+              Expectation.of(progress.forecast())));
     }
   }
 }
