@@ -55,6 +55,15 @@ class ProgressTest {
   }
 
   @Test
+  void aLineEndsWithWhatToExpect() {
+    forecast = new Forecast(20_000, 31_000_000, true);
+    try (ProgressDisplay display = new ProgressLines(err, clock::get)) {
+      at(display, 2);
+    }
+    assertThat(shown()).endsWith("6,173 states a second, 2 s, expect 20k to 31M\n");
+  }
+
+  @Test
   void aBarThatIsGoneAfterwards() {
     try (ProgressDisplay display = new ProgressBars(err, clock::get)) {
       at(display, 2);
