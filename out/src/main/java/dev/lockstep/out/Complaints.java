@@ -3,6 +3,7 @@ package dev.lockstep.out;
 import dev.lockstep.model.Nearest;
 import dev.lockstep.model.SpecException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +43,11 @@ final class Complaints {
   static String sentence(Exception failed) {
     if (failed instanceof RequestException || failed instanceof SpecException) {
       return String.valueOf(failed.getMessage());
+    }
+    if (failed instanceof FileSystemException file) {
+      String reason =
+          file.getReason() == null ? failed.getClass().getSimpleName() : file.getReason();
+      return "cannot read or write %s: %s".formatted(file.getFile(), reason);
     }
     if (failed instanceof IOException) {
       return "cannot read or write: " + failed.getMessage();

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -72,6 +74,13 @@ class BadInputTest extends CommandLineTest {
             "--json %s/x.json cannot be written: %s is not a folder".formatted(occupied, occupied));
     run("list", "--json", folder.toString())
         .isRefused("--json %s cannot be written: %s is a folder".formatted(folder, folder));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFolderThatTakesNoFiles() {
+    run("check", "protocols/die-hard", "--out", "/proc/lockstep")
+        .isRefused("--out /proc/lockstep cannot be written into: /proc is not writable");
   }
 
   @Test
