@@ -21,19 +21,25 @@ final class RecentKeys {
     this.keys[0] = 1;
   }
 
-  /** Whether the key at the beginning of {@code entry} is there; from now on it is. */
-  boolean seen(long[] entry) {
-    long first = entry[0];
+  /** Brings the place of a key that begins with {@code first} near; the result is of no meaning. */
+  long touch(long first) {
+    return keys[((int) first & MASK) * words];
+  }
+
+  /** Whether the key that begins at {@code offset} is there; from now on it is. */
+  boolean seen(long[] entries, int offset) {
+    long first = entries[offset];
     int at = ((int) first & MASK) * words;
     if (words == 1) {
       if (keys[at] == first) {
         return true;
       }
     } else {
-      if (keys[at] == first && keys[at + 1] == entry[1]) {
+      long second = entries[offset + 1];
+      if (keys[at] == first && keys[at + 1] == second) {
         return true;
       }
-      keys[at + 1] = entry[1];
+      keys[at + 1] = second;
     }
     keys[at] = first;
     return false;

@@ -30,7 +30,12 @@ final class Worker implements TransitionSink {
 
   private final KeyShape shape;
   private final RecentKeys recent;
-  private final long[] entry;
+  private long[] targets;
+  private int targetCount;
+
+  /** Keeps the virtual machine from leaving out reads whose only use is to fill the cache. */
+  private long touched;
+
   private final long[] collected;
   private final int[] counts;
   private final ProbeBatch batch = new ProbeBatch();
@@ -66,7 +71,7 @@ final class Worker implements TransitionSink {
     this.stride = encoding.entryWords();
     this.shape = visited.shape();
     this.recent = new RecentKeys(shape.words());
-    this.entry = new long[stride];
+    this.targets = new long[ProbeBatch.SIZE * stride];
     this.collected = new long[visited.shards() * ProbeBatch.SIZE * stride];
     this.counts = new int[visited.shards()];
     this.state = new long[words];
@@ -90,7 +95,7 @@ final class Worker implements TransitionSink {
         new StateSink() {
           @Override
           public void state(int outcome, long[] initial) {
-            collect(initial);
+            note(initial);
           }
 
           @Override
@@ -128,6 +133,7 @@ final class Worker implements TransitionSink {
       long digestBefore = digest;
       machine.load(state, 0);
       machine.expand(this);
+      collectTargets();
       if (machine.isDeadlocked()) {
         findings.add(machine.deadlockProperty(), level);
       }
@@ -154,7 +160,7 @@ final class Worker implements TransitionSink {
     transitions++;
     long hash = StateHash.ofState(target, 0, words);
     digest += StateHash.ofTransition(source, step, outcome, hash);
-    collect(target);
+    note(target);
   }
 
   @Override
@@ -169,21 +175,38 @@ final class Worker implements TransitionSink {
   }
 
   /** Never throws: the machine, in the middle of a step, would take it for an error of the spec. */
-  private void collect(long[] target) {
+  private void note(long[] target) {
+    int at = targetCount * stride;
+    if (at == targets.length) {
+      targets = Arrays.copyOf(targets, 2 * at);
+    }
     try {
-      encoding.encode(target, entry, 0);
+      encoding.encode(target, targets, at);
     } catch (OutOfMemory full) {
       brake.pull(Brake.Reason.MEMORY);
       return;
     }
-    if (recent.seen(entry)) {
-      return;
+    touched += recent.touch(targets[at]);
+    targetCount++;
+  }
+
+  /** Shares the targets of a state out among the shards, but for those met not long ago. */
+  private void collectTargets() {
+    for (int target = 0; target < targetCount; target++) {
+      int from = target * stride;
+      if (!recent.seen(targets, from)) {
+        collect(from);
+      }
     }
-    int shard = shape.shardOf(entry[0]);
+    targetCount = 0;
+  }
+
+  private void collect(int from) {
+    int shard = shape.shardOf(targets[from]);
     int count = counts[shard];
-    int at = (shard * ProbeBatch.SIZE + count) * stride;
+    int to = (shard * ProbeBatch.SIZE + count) * stride;
     for (int i = 0; i < stride; i++) {
-      collected[at + i] = entry[i];
+      collected[to + i] = targets[from + i];
     }
     counts[shard] = count + 1;
     if (count + 1 == ProbeBatch.SIZE) {
@@ -230,6 +253,7 @@ final class Worker implements TransitionSink {
   }
 
   private void finish() {
+    collectTargets();
     for (int shard = 0; shard < counts.length; shard++) {
       if (counts[shard] > 0) {
         lookUp(shard);
