@@ -3,11 +3,11 @@ package dev.lockstep.checker;
 /**
  * Keys that a worker has come across not long ago, so that it need not look them up again. Steps of
  * different tasks commute more often than not, so that most targets are met several times within a
- * short while; this answers for half of them or more out of the second-level cache. Direct-mapped:
+ * short while; this answers for about half of them out of a cache of the processor. Direct-mapped:
  * a key takes the place of the one that was there. Used by one thread at a time.
  */
 final class RecentKeys {
-  private static final int BITS = 16;
+  private static final int BITS = 14;
   private static final int MASK = (1 << BITS) - 1;
 
   private final int words;
