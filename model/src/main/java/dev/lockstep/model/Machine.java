@@ -91,12 +91,12 @@ public final class Machine {
   public boolean holds() {
     judge();
     try {
+      reached.look();
       for (Property property : stateProperties) {
         if (property.isViolated()) {
           return false;
         }
       }
-      reached.look();
     } catch (RuntimeException thrown) {
       return false;
     }

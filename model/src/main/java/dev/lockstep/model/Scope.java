@@ -208,7 +208,7 @@ public abstract class Scope {
       assume(false);
       return 0;
     }
-    return running().vector().choose(size);
+    return running().vector().choosing().choose(size);
   }
 
   /**
@@ -216,8 +216,11 @@ public abstract class Scope {
    * there is none.
    */
   public final int choose(int size, IntPredicate allowed) {
-    int chosen = choose(size);
-    assume(chosen < size && allowed.test(chosen));
+    int chosen = running().vector().choosing().choose(size, allowed);
+    if (chosen < 0) {
+      assume(false);
+      return 0;
+    }
     return chosen;
   }
 

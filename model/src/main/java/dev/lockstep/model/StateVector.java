@@ -47,15 +47,15 @@ final class StateVector {
   /** The task whose step, guard or condition is being run, or null for actions and properties. */
   @Nullable Task acting;
 
-  /** The next choice below {@code size}, which is at least 1. */
-  int choose(int size) {
+  /** The choices of the effect that is being run. */
+  Choices choosing() {
     if (observer instanceof Unbuilt) {
       throw new SpecException(
           "something is chosen while the spec is being built (at "
               + SourceLine.ofCaller()
               + "); choices are made only inside steps and initially");
     }
-    return choices.choose(size);
+    return choices;
   }
 
   /** Puts the state back that the running step started from. */
