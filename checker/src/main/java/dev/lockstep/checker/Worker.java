@@ -33,9 +33,6 @@ final class Worker implements TransitionSink {
   private long[] targets;
   private int targetCount;
 
-  /** Keeps the virtual machine from leaving out reads whose only use is to fill the cache. */
-  private long touched;
-
   private final long[] collected;
   private final int[] counts;
   private final ProbeBatch batch = new ProbeBatch();
@@ -186,7 +183,7 @@ final class Worker implements TransitionSink {
       brake.pull(Brake.Reason.MEMORY);
       return;
     }
-    touched += recent.touch(targets[at]);
+    batch.touched += recent.touch(targets[at]);
     targetCount++;
   }
 
