@@ -37,6 +37,14 @@ public record CheckResult(
     RunFigures run) {
 
   /**
+   * How likely it is at most that states were missed: 0 when states themselves were stored, else
+   * the expected number of pairs of states with one hash.
+   */
+  public double omissionProbability() {
+    return exact ? 0 : Fingerprints.omissionProbability(states);
+  }
+
+  /**
    * For tests.
    *
    * @throws AssertionError if the verdict is not {@link Verdict#HOLDS}; its message shows the way

@@ -25,6 +25,7 @@ public final class CheckJson {
           json.writeStringField("verdict", Json.word(result.verdict()));
           json.writeBooleanField("complete", result.complete());
           json.writeBooleanField("exact", result.exact());
+          json.writeNumberField("omissionProbability", result.omissionProbability());
           json.writeBooleanField("bounded", result.bounded());
           json.writeStringField("limit", result.limit());
           json.writeNumberField("states", result.states());

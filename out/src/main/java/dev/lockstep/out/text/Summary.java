@@ -5,6 +5,7 @@ import dev.lockstep.checker.CheckResult;
 import dev.lockstep.checker.PropertyResult;
 import dev.lockstep.checker.PropertyResult.Status;
 import dev.lockstep.checker.Verdict;
+import java.util.Locale;
 
 /** Says what a check came to: the verdict first, then the figures. */
 public final class Summary {
@@ -23,7 +24,12 @@ public final class Summary {
   private static String holds(CheckResult result) {
     return "holds"
         + (result.bounded() ? " within the bound" : "")
-        + (result.exact() ? "" : " with probability, since hashes of states were stored");
+        + (result.exact() ? "" : " with probability " + probability(result));
+  }
+
+  /** Hashes of states were stored, so that some may have been taken for others. */
+  private static String probability(CheckResult result) {
+    return String.format(Locale.ROOT, "1 - %.1e", result.omissionProbability());
   }
 
   private static ImmutableList<String> violated(CheckResult result) {
