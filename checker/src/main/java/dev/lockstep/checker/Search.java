@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * which workers got on.
  */
 final class Search implements AutoCloseable {
+  private final Blueprint blueprint;
   private final SearchOptions options;
+  private final Findings foundByTwin = new Findings();
   private final MemoryBudget budget;
   private final VisitedSet visited;
   private final StateLog log;
@@ -32,6 +34,7 @@ final class Search implements AutoCloseable {
   private String limit = "";
 
   Search(Blueprint blueprint, Encodings encodings, MemoryBudget budget, SearchOptions options) {
+    this.blueprint = blueprint;
     this.options = options;
     this.budget = budget;
     KeyShape shape = options.sizes().shape(encodings);
@@ -47,6 +50,14 @@ final class Search implements AutoCloseable {
 
   /** Explores until there is nothing left, or a reason to stop. */
   void run() {
+    explore();
+    if (!findings().hasSpecError()) {
+      Twin twin = new Twin(blueprint);
+      workers.forEach(worker -> worker.samples().compare(twin, foundByTwin));
+    }
+  }
+
+  private void explore() {
     workers.get(0).initialise();
     endLevel();
     if (figures.states() == 0 && findings().isEmpty() && !brake.isPulled()) {
@@ -185,6 +196,7 @@ final class Search implements AutoCloseable {
   /** What is violated. */
   Findings findings() {
     Findings all = new Findings();
+    all.addAll(foundByTwin);
     for (Worker worker : workers) {
       all.addAll(worker.findings());
     }

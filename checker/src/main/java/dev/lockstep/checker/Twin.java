@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * wrongly, shows as a difference. It also watches rules that are too dear to watch on every step.
  */
 final class Twin implements TransitionSink {
-  private static final int RARE_BITS = 10;
-
   private final Machine machine;
   private final int words;
   private long source;
@@ -29,40 +27,36 @@ final class Twin implements TransitionSink {
   }
 
   /**
-   * Whether the state with this {@link StateHash} is one of the sample: one in about a thousand.
-   */
-  static boolean isSampled(long hash) {
-    return hash >>> (Long.SIZE - RARE_BITS) == 0;
-  }
-
-  /**
-   * Expands a state.
+   * Expands a state, and adds to {@code findings} the error of the spec that breaking a watched
+   * rule is.
    *
-   * @param state the state
-   * @param hash its {@link StateHash}
+   * @param states where the state stands
+   * @param offset where it begins
+   * @param level its level
    * @param expected the sum of the hashes of its transitions as the worker's machine found them
-   * @return the error of the spec that breaking a watched rule is, or null
    * @throws SpecException if the transitions are others here
    */
-  @Nullable PropertyInfo compare(long[] state, long hash, long expected) {
-    source = hash;
+  void compare(long[] states, int offset, int level, long expected, Findings findings) {
+    source = StateHash.ofState(states, offset, words);
     wrong = null;
     // Twice, so that it has not done the same before as the worker's machine in any case.
-    boolean same = expand(state) == expected;
-    same &= expand(state) == expected;
-    if (wrong == null && !same) {
+    boolean same = expand(states, offset) == expected;
+    same &= expand(states, offset) == expected;
+    PropertyInfo error = wrong;
+    if (error != null) {
+      findings.add(error, level);
+    } else if (!same) {
       throw new SpecException(
           "the steps of "
               + machine.info().name()
               + " lead to different states when they are run twice from the same one: they keep"
               + " something outside of the spec's variables, in an array or an object");
     }
-    return wrong;
   }
 
-  private long expand(long[] state) {
+  private long expand(long[] states, int offset) {
     digest = 0;
-    machine.load(state, 0);
+    machine.load(states, offset);
     if (!machine.holds()) {
       machine.violations(this::note);
     }

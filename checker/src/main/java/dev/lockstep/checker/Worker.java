@@ -16,11 +16,7 @@ import java.util.Arrays;
 final class Worker implements TransitionSink {
   private static final int MANY_WAITING = 64;
 
-  /** Every state of the first levels is one of the twin's sample. */
-  private static final int SAMPLED_LEVELS = 8;
-
   private final Machine machine;
-  private final Twin twin;
   private final Encoding encoding;
   private final VisitedSet visited;
   private final RecordStream log;
@@ -41,6 +37,7 @@ final class Worker implements TransitionSink {
   private long[] waiting;
   private int waitingCount;
 
+  private final Samples samples;
   private final Findings findings = new Findings();
   private int level;
   private long source;
@@ -59,12 +56,12 @@ final class Worker implements TransitionSink {
   Worker(
       Blueprint blueprint, Encoding encoding, VisitedSet visited, RecordStream log, Brake brake) {
     this.machine = blueprint.newMachine();
-    this.twin = new Twin(blueprint);
     this.encoding = encoding;
     this.visited = visited;
     this.log = log;
     this.brake = brake;
     this.words = machine.words();
+    this.samples = new Samples(words);
     this.stride = encoding.entryWords();
     this.shape = visited.shape();
     this.recent = new RecentKeys(shape.words());
@@ -134,20 +131,9 @@ final class Worker implements TransitionSink {
       if (machine.isDeadlocked()) {
         findings.add(machine.deadlockProperty(), level);
       }
-      if (level < SAMPLED_LEVELS || Twin.isSampled(source)) {
-        compareWithTwin(digest - digestBefore);
-      }
+      samples.offer(state, source, level, digest - digestBefore);
       if (waitingCount >= MANY_WAITING) {
         admitWaiting();
-      }
-    }
-  }
-
-  private void compareWithTwin(long expected) {
-    if (!findings.hasSpecError()) {
-      PropertyInfo error = twin.compare(state, source, expected);
-      if (error != null) {
-        findings.add(error, level);
       }
     }
   }
@@ -267,6 +253,11 @@ final class Worker implements TransitionSink {
 
   Machine machine() {
     return machine;
+  }
+
+  /** A sample of the states it has expanded. */
+  Samples samples() {
+    return samples;
   }
 
   Findings findings() {
