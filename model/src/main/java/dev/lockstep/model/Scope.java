@@ -94,7 +94,7 @@ public abstract class Scope {
 
   /** A set of constants of {@code type}, which has at most 64; empty at first. */
   public final <E extends Enum<E>> EnumSetVar<E> enumSet(String name, Class<E> type) {
-    return register(new EnumSetVar<>(place(), name, type));
+    return register(new EnumSetVar<>(place(), name, place().registry().constants(type)));
   }
 
   /**

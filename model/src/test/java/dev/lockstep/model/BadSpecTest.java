@@ -182,7 +182,7 @@ final class BadSpecTest {
   void rangesThatHoldNothing() {
     refused(s -> s.integer("x", 2, 1), "x has the range 2..1", "BadSpecTest.java:");
     refused(s -> s.integer("x", 1, 2, 3), "x has the range 1..2 and the initial value 3");
-    refused(s -> s.intSet("set", 64), "the set set is over 64 numbers");
+    refused(s -> s.intSet("set", 64), "the set set is over 64 elements");
     refused(s -> s.queue("queue", 0, 1), "the queue queue has the capacity 0");
     refused(s -> s.budget("budget", -1), "the budget budget is -1");
     refused(s -> s.section("section", 0), "the section section is over 0 things");
