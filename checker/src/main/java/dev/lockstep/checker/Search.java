@@ -69,6 +69,9 @@ final class Search implements AutoCloseable {
       expandLevel();
       if (brake.isPulled()) {
         limit = LimitSentence.of(brake, figures, log.size(log.levels() - 1), budget);
+        // Not counted, but what is violated in this level can be reached, and its way is looked
+        // for.
+        log.endLevel();
         return;
       }
       endLevel();

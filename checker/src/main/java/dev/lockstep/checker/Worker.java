@@ -225,12 +225,13 @@ final class Worker implements TransitionSink {
     for (int i = 0; i < waitingCount; i++) {
       int at = i * stride;
       encoding.decode(waiting, at, state);
+      // First into the log, where the way to a violation begins, if there is memory for that.
+      encoding.toRecord(waiting, at, state, record);
+      log.append(record);
       machine.load(state, 0);
       if (!machine.holds()) {
         machine.violations(property -> findings.add(property, level + 1));
       }
-      encoding.toRecord(waiting, at, state, record);
-      log.append(record);
     }
     waitingCount = 0;
   }
