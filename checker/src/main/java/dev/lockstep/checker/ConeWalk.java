@@ -1,6 +1,7 @@
 package dev.lockstep.checker;
 
 import com.google.common.primitives.ImmutableIntArray;
+import dev.lockstep.model.IgnoringSink;
 import dev.lockstep.model.Machine;
 import dev.lockstep.model.PropertyInfo;
 import dev.lockstep.model.StateSink;
@@ -68,7 +69,7 @@ final class ConeWalk {
   /**
    * Chooses the step into level {@code level} for somebody who comes from a step of {@code actor}.
    */
-  private class Next extends NoTransitions {
+  private class Next extends IgnoringSink {
     private final int level;
     private final int actor;
     private int step = -1;

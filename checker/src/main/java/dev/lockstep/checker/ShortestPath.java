@@ -2,6 +2,7 @@ package dev.lockstep.checker;
 
 import com.google.common.primitives.ImmutableIntArray;
 import dev.lockstep.model.Blueprint;
+import dev.lockstep.model.IgnoringSink;
 import dev.lockstep.model.Machine;
 import dev.lockstep.model.PropertyInfo;
 import dev.lockstep.model.PropertyKind;
@@ -126,7 +127,7 @@ final class ShortestPath {
 
   private boolean isViolated() {
     if (property.kind() == PropertyKind.DEADLOCK) {
-      machineAtEnd.expand(new NoTransitions());
+      machineAtEnd.expand(new IgnoringSink());
       return machineAtEnd.isDeadlocked();
     }
     boolean[] found = new boolean[1];
@@ -151,7 +152,7 @@ final class ShortestPath {
    * Works out what the cone has to know of a state from its transitions into the level {@code
    * next}.
    */
-  private class Sources extends NoTransitions {
+  private class Sources extends IgnoringSink {
     private final int next;
     private final long[] actors = new long[cone.actorWords()];
     private int changes;

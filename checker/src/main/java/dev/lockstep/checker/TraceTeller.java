@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.lockstep.checker.Trace.Value;
 import dev.lockstep.model.Access;
 import dev.lockstep.model.Blueprint;
+import dev.lockstep.model.IgnoringSink;
 import dev.lockstep.model.Machine;
 import dev.lockstep.model.Observation;
 import dev.lockstep.model.Part;
@@ -147,7 +148,7 @@ final class TraceTeller {
       return ImmutableList.of();
     }
     machine.load(state, 0);
-    machine.expand(new NoTransitions());
+    machine.expand(new IgnoringSink());
     return machine.waits();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lockstep.model.Blueprint;
 import dev.lockstep.model.BoolVar;
+import dev.lockstep.model.IgnoringSink;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Machine;
 import dev.lockstep.model.PropertyInfo;
@@ -141,7 +142,7 @@ class ShortestPathTest {
     watched.load(watched.stateOf(new long[] {3, 0}), 0);
     List<PropertyInfo> errors = new ArrayList<>();
     watched.expand(
-        new NoTransitions() {
+        new IgnoringSink() {
           @Override
           public void violation(int step, int outcome, PropertyInfo property) {
             errors.add(property);

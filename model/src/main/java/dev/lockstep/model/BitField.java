@@ -15,7 +15,6 @@ final class BitField {
   final Lifetime lifetime;
   private boolean published;
   private boolean ghost;
-  private boolean durable;
 
   private long[] words;
   private long[] before;
@@ -142,13 +141,5 @@ final class BitField {
 
   void makeGhost() {
     ghost = true;
-  }
-
-  boolean isDurable() {
-    return durable;
-  }
-
-  void makeDurable() {
-    durable = true;
   }
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.model;
 
 import com.google.common.collect.ImmutableList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds states in which nothing moves though a task must, and sets of tasks that wait for locks
@@ -33,19 +34,24 @@ final class Deadlocks {
 
   /** {@code runner} cannot take {@code step} in this state. */
   void blocked(TaskRunner runner, Step step) {
-    LockUse use = runner.lockStep(step).lock;
-    if (use == null || use.kind() != LockUse.Kind.ACQUIRE) {
-      return;
-    }
-    vector.choices.start();
-    Acquirable wanted = use.target().get();
-    if (wanted.lock().mayOutliveHolder()) {
+    Acquirable wanted = wanted(runner, step);
+    if (wanted == null || wanted.lock().mayOutliveHolder()) {
       return;
     }
     long holders = wanted.lock().inTheWay(runner.task(), wanted.shared());
     inTheWay[runner.task().id()] = holders;
     blocked |= 1L << runner.task().id();
     awaited |= holders;
+  }
+
+  /** The lock that {@code step} begins by taking, in the loaded state; null if it takes none. */
+  private @Nullable Acquirable wanted(TaskRunner runner, Step step) {
+    LockUse use = runner.lockStep(step).lock;
+    if (use == null || use.kind() != LockUse.Kind.ACQUIRE) {
+      return null;
+    }
+    vector.choices.start();
+    return use.target().get();
   }
 
   void end(boolean moved) {
@@ -115,13 +121,11 @@ final class Deadlocks {
         continue;
       }
       boolean inCircle = (circle >>> runner.task().id() & 1) != 0;
-      LockUse use = runner.lockStep(step).lock;
-      if (use == null || use.kind() != LockUse.Kind.ACQUIRE) {
+      Acquirable wanted = wanted(runner, step);
+      if (wanted == null) {
         waits.add(new Wait(runner.task().name(), step.name, "", ImmutableList.of(), inCircle));
         continue;
       }
-      vector.choices.start();
-      Acquirable wanted = use.target().get();
       long holders = wanted.lock().inTheWay(runner.task(), wanted.shared());
       if (holders != 0) {
         waits.add(

@@ -1,7 +1,7 @@
 package dev.lockstep.model;
 
-/** Lets every transition pass. */
-final class IgnoringSink implements TransitionSink {
+/** Lets every transition pass; for subclasses that want to know of some of them. */
+public class IgnoringSink implements TransitionSink {
   @Override
   public void transition(int step, int outcome, long[] target) {}
 

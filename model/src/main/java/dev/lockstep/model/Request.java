@@ -9,8 +9,8 @@ import com.google.common.collect.ImmutableMap;
  *
  * @param parameters values of parameters, as text
  * @param kernel the release whose patches are wanted, or an empty string for the spec's own default
- * @param with patches switched on after that, each a name or {@code name=value}
- * @param without patches switched off after that
+ * @param with patches switched on after that, by their names
+ * @param without patches switched off after that, by their names
  */
 public record Request(
     ImmutableMap<String, String> parameters,
