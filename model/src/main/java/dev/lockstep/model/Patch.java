@@ -54,10 +54,15 @@ public record Patch(
         name, kind, title, hash, introduced, release, ImmutableList.copyOf(stableReleases));
   }
 
+  /** The same, against a defect that came with {@code release}. */
+  public Patch introduced(String release) {
+    return new Patch(name, kind, title, commit, release, merged, stable);
+  }
+
   /**
    * Whether {@code release} has this patch: by its mainline release, or by its own stable series.
    */
-  boolean isIn(Release release) {
+  public boolean isIn(Release release) {
     if (!kind.isMerged()) {
       return false;
     }
@@ -65,5 +70,11 @@ public record Patch(
       return true;
     }
     return stable.stream().map(Release::parse).anyMatch(release::isSameSeriesNotBefore);
+  }
+
+  /** Whether {@code release} has the defect that this patch mends: no older, and not mended. */
+  public boolean isMissingIn(Release release) {
+    return !isIn(release)
+        && (introduced.isEmpty() || release.compareTo(Release.parse(introduced)) >= 0);
   }
 }

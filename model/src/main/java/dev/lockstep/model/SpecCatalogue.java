@@ -1,12 +1,19 @@
 package dev.lockstep.model;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Names specs, so that they can be found at run time by {@link java.util.ServiceLoader}. */
+/**
+ * Names specs and the bugs they show, so that they can be found at run time by {@link
+ * java.util.ServiceLoader}.
+ */
 public interface SpecCatalogue {
 
   /** Hands every spec of this catalogue to {@code entries}. */
   void list(Entries entries);
+
+  /** Hands every known bug that this catalogue tells of to {@code bugs}; usually none. */
+  default void bugs(Consumer<? super Bug> bugs) {}
 
   /** Receives specs. */
   @FunctionalInterface

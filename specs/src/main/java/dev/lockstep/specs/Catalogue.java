@@ -1,6 +1,8 @@
 package dev.lockstep.specs;
 
+import dev.lockstep.model.Bug;
 import dev.lockstep.model.SpecCatalogue;
+import dev.lockstep.specs.ext4.Ext4Bugs;
 import dev.lockstep.specs.ext4.FaultVersusFallocate;
 import dev.lockstep.specs.ext4.ReadCachesHole;
 import dev.lockstep.specs.locks.Peterson;
@@ -11,8 +13,10 @@ import dev.lockstep.specs.protocols.DiningPhilosophers;
 import dev.lockstep.specs.protocols.TwoPhaseCommit;
 import dev.lockstep.specs.xfs.FailedWrite;
 import dev.lockstep.specs.xfs.StaleMapping;
+import dev.lockstep.specs.xfs.XfsBugs;
+import java.util.function.Consumer;
 
-/** Every spec that comes with Lockstep. */
+/** Every spec that comes with Lockstep, and every bug that one shows. */
 public final class Catalogue implements SpecCatalogue {
 
   /** For {@link java.util.ServiceLoader}. */
@@ -50,5 +54,11 @@ public final class Catalogue implements SpecCatalogue {
         FailedWrite::new);
     entries.add(
         "xfs/stale-mapping", "A write trusts a mapping that is no longer true.", StaleMapping::new);
+  }
+
+  @Override
+  public void bugs(Consumer<? super Bug> bugs) {
+    Ext4Bugs.list(bugs);
+    XfsBugs.list(bugs);
   }
 }

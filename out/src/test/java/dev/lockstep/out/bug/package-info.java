@@ -1,0 +1,5 @@
+/** Tests of what is known of bugs. */
+@NullMarked
+package dev.lockstep.out.bug;
+
+import org.jspecify.annotations.NullMarked;

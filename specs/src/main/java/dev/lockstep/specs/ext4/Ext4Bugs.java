@@ -1,0 +1,17 @@
+package dev.lockstep.specs.ext4;
+
+import dev.lockstep.model.Bug;
+import java.util.function.Consumer;
+
+/** The known bugs of ext4's delayed allocation, and how they are shown. */
+public final class Ext4Bugs {
+  private Ext4Bugs() {}
+
+  /** Hands all of them to {@code bugs}, in the order of their names. */
+  public static void list(Consumer<? super Bug> bugs) {
+    MappingBugs.list(bugs);
+    DataBugs.list(bugs);
+    IomapPathBugs.list(bugs);
+    BlockingBugs.list(bugs);
+  }
+}

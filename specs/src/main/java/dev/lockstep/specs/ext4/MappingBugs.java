@@ -1,0 +1,91 @@
+package dev.lockstep.specs.ext4;
+
+import dev.lockstep.model.Bug;
+import dev.lockstep.model.Reproducer;
+import java.util.function.Consumer;
+
+/** What goes wrong between the extent status tree, the extent tree and the reservations. */
+final class MappingBugs {
+  private MappingBugs() {}
+
+  static void list(Consumer<? super Bug> bugs) {
+    bugs.accept(
+        Bug.of("B01", "A read caches a hole over a block that a write has just reserved")
+            .source(
+                "Jan Kara in \"[RFC PATCH 0/6] ext4: make ext4_map_blocks() recognize delayed only extent\", December 2023")
+            .reproducer(
+                Reproducer.lacking(Ext4Patches.EXCLUSIVE_INSERT, "ext4/read-caches-hole")
+                    .breaks(
+                        "ext4-I2: a block is reserved if and only if it is delayed",
+                        "ext4-I1': a dirty delayed buffer has a delayed or an allocated block",
+                        "ext4-I4: i_reserved_data_blocks not cleared!")
+                    .witness(
+                        "pread: down_read(i_data_sem)",
+                        "pread: ext4_ext_find_hole",
+                        "pread: ext4_es_find_extent_range",
+                        "pwrite: down_read(i_data_sem)",
+                        "pwrite: ext4_find_extent",
+                        "pwrite: ext4_da_reserve_space",
+                        "pwrite: ext4_es_insert_delayed_block",
+                        "pread: ext4_es_insert_extent")));
+    bugs.accept(
+        Bug.of("B02", "A page fault puts a delayed block over what fallocate has allocated")
+            .source("\"[PATCH v5 00/10] ext4: support adding multi-delalloc blocks\", May 2024")
+            .reproducer(
+                Reproducer.lacking(Ext4Patches.RECHECK, "ext4/fault-versus-fallocate")
+                    .breaks(
+                        "ext4-I6: the extent status tree agrees with the disk",
+                        "ext4-I2: a block is reserved if and only if it is delayed",
+                        "ext4-I4: i_reserved_data_blocks not cleared!")
+                    .witness(
+                        "page fault: ext4_es_lookup_extent",
+                        "fallocate: down_write(i_data_sem)",
+                        "fallocate: ext4_ext_insert_extent",
+                        "fallocate: ext4_es_insert_extent",
+                        "fallocate: up_write(i_data_sem)",
+                        "page fault: down_write(i_data_sem)",
+                        "page fault: ext4_da_reserve_space",
+                        "page fault: ext4_es_insert_delayed_extent")));
+    bugs.accept(Bug.of("B03", "The length of a hole reaches over a delayed block behind it"));
+    bugs.accept(
+        Bug.of("B04", "A delayed block that write-back allocates meanwhile is reported as a hole"));
+    bugs.accept(
+        Bug.of("B05", "Nothing wipes out what write-back caches of a range while it is punched"));
+    bugs.accept(
+        Bug.of("B06", "The length of a hole in an indirectly mapped file is wrong, or nothing"));
+    bugs.accept(Bug.of("B07", "The sequence counter of a file loses an increment and goes back"));
+    bugs.accept(
+        Bug.of(
+            "B08",
+            "A mapping and the sequence counter that vouches for it are read one after the other"));
+    bugs.accept(
+        Bug.of("B09", "Write-back caches extents beside its own that collapse is about to remove"));
+    bugs.accept(Bug.of("B10", "Fiemap caches extents that collapse is about to remove"));
+    bugs.accept(Bug.of("B11", "The sequence counter moves before an extent changes and not after"));
+    bugs.accept(
+        Bug.of("B12", "A part of an extent is cached as a hole while the extent is being split"));
+    bugs.accept(
+        Bug.of(
+            "B13",
+            "The cache keeps an extent as unwritten that was zeroed because a split failed"));
+    bugs.accept(
+        Bug.of("B14", "A written extent stays marked as delayed, and is zeroed by the next write"));
+    bugs.accept(Bug.of("B15", "Zeroing one block forgets the delayed blocks of the whole file"));
+    bugs.accept(
+        Bug.of("B16", "A reservation is kept although its delayed block could not be inserted"));
+    bugs.accept(
+        Bug.of(
+            "B17",
+            "A reservation is used up twice because the cache had no memory for the extent"));
+    bugs.accept(
+        Bug.of(
+            "B18",
+            "Write-back that gives up takes delayed blocks out of the cache without i_data_sem"));
+    bugs.accept(Bug.of("B19", "Reserved clusters are counted from a wrong block"));
+    bugs.accept(Bug.of("B20", "A failed allocation gives its claim on free clusters back twice"));
+    bugs.accept(
+        Bug.of("B21", "A deleted file gives its reservation back when its quota is already gone"));
+    bugs.accept(
+        Bug.of("B22", "Invalidating a part of a folio gives back the reservation of another part"));
+  }
+}
