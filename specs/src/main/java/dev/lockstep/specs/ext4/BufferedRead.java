@@ -34,7 +34,7 @@ final class BufferedRead {
     t.when(
         added,
         () -> {
-          t.call("ext4_mpage_readpages", () -> mapping.query(t, MapBlocks.local(t, b, 1)));
+          t.call("ext4_mpage_readpages", () -> mapping.query(t, inode.mapBlocks(t, b, 1)));
           pages.unlock(t, b);
         });
     t.release(inode.invalidateLock.read());

@@ -26,7 +26,7 @@ final class DelayedAllocation {
     t.call(
         "ext4_da_get_block_prep",
         () -> {
-          MapBlocks map = MapBlocks.local(t, b, 1);
+          MapBlocks map = inode.mapBlocks(t, b, 1);
           t.call("ext4_da_map_blocks", () -> mapBlocks(t, map));
           t.step("map_bh", () -> inode.pages.at(b).bh().set(bufferOf(map)));
         });

@@ -60,6 +60,11 @@ final class Ext4Patches {
               "the reservation is updated inside ext4_es_insert_extent()")
           .merged("v6.12-rc1", "");
 
+  /** Every change of the extent status tree is counted. */
+  static final Patch SEQUENCE =
+      Patch.of(Kind.CHANGE, "i_es_seq", "ext4: introduce seq counter for the extent status entry")
+          .merged("v6.19-rc1", "");
+
   /** What is only cached never replaces an entry of another status. */
   static final Patch CACHE_LEAVES_CONFLICTS =
       Patch.of(

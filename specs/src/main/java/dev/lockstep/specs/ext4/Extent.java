@@ -13,5 +13,10 @@ enum Extent {
   /** Space is allocated and reads as zeros. */
   UNWRITTEN,
   /** Space is allocated and holds data. */
-  WRITTEN
+  WRITTEN;
+
+  /** Whether there is space on the device. */
+  boolean isAllocated() {
+    return this == UNWRITTEN || this == WRITTEN;
+  }
 }

@@ -6,8 +6,7 @@ import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.Spec;
 import dev.lockstep.model.Task;
-import java.util.function.IntSupplier;
-import java.util.function.Supplier;
+import java.util.Set;
 
 /**
  * The extent status tree (fs/ext4/extents_status.c): a cache of the extent tree, and the only
@@ -15,80 +14,105 @@ import java.util.function.Supplier;
  * status are one entry.
  */
 final class ExtentStatusTree {
+  final BlockMap map;
   final Array<EnumVar<Extent>> es;
+  final Sequence sequence;
   private final Reservation reservation;
   private final boolean countsInInsert;
   private final boolean cachesOnly;
   private final boolean multiBlock;
 
-  ExtentStatusTree(Spec spec, Setup setup, int blocks, Reservation reservation) {
-    this.es = spec.enums("es", blocks, Extent.class, Extent.NONE);
+  ExtentStatusTree(
+      Spec spec, Setup setup, int blocks, Set<Feature> features, Reservation reservation) {
+    int places = features.contains(Feature.PLACES) ? ExtentTree.places(blocks) : 0;
+    this.map = new BlockMap(spec, "es", blocks, Extent.NONE, places);
+    this.es = map.extent;
     this.reservation = reservation;
     this.countsInInsert = setup.patch(Ext4Patches.COUNT_IN_INSERT);
     this.cachesOnly = setup.patch(Ext4Patches.CACHE_LEAVES_CONFLICTS);
     this.multiBlock = setup.patch(Ext4Patches.MULTI_BLOCK_INSERT);
-  }
-
-  /** How many blocks from {@code first} on have its status. */
-  int run(int first) {
-    return Runs.length(es, first);
+    this.sequence = new Sequence(spec, setup, features);
   }
 
   /** How many of {@code len} blocks from {@code first} on are delayed. */
   int delayed(int first, int len) {
     int count = 0;
     for (int b = first; b < first + len; b++) {
-      count += es.at(b).is(Extent.DELAYED) ? 1 : 0;
+      count += map.is(b, Extent.DELAYED) ? 1 : 0;
     }
     return count;
   }
 
   /** Asks for the entry of the first block. */
-  void lookupExtent(Task t, MapBlocks map) {
-    t.step("ext4_es_lookup_extent", () -> map.answer(es.at(map.first()).get(), run(map.first())));
+  void lookupExtent(Task t, MapBlocks asked) {
+    t.step(
+        "ext4_es_lookup_extent",
+        () -> {
+          asked.answerFrom(map);
+          sequence.sample(asked);
+        });
     t.tracepoint("ext4_es_lookup_extent_exit");
   }
 
-  /** Puts {@code status} over whatever is there; i_data_sem is held. */
-  void insertExtent(Task t, IntSupplier first, IntSupplier len, Supplier<Extent> status) {
+  /** Puts {@code entry} over whatever is there; i_data_sem is held. */
+  void insertExtent(Task t, Stretch entry) {
     if (!countsInInsert) {
-      t.step("ext4_es_insert_extent", () -> put(first, len, status.get()));
+      t.step("ext4_es_insert_extent", () -> insert(entry));
       t.tracepoint("ext4_es_insert_extent");
       return;
     }
     t.call(
         "ext4_es_insert_extent",
         () -> {
-          IntVar used = t.local("resv_used", 0, es.length());
+          IntVar used = t.local("resv_used", 0, map.length());
           t.step(
               "__es_insert_extent",
               () -> {
-                used.set(delayed(first.getAsInt(), len.getAsInt()));
-                put(first, len, status.get());
+                used.set(delayed(entry.first().getAsInt(), entry.len().getAsInt()));
+                insert(entry);
               });
           t.tracepoint("ext4_es_insert_extent");
           t.when(() -> used.get() > 0, () -> reservation.updateReserveSpace(t, used));
         });
   }
 
+  private void insert(Stretch entry) {
+    entry.putInto(map);
+    sequence.bump();
+  }
+
   /** Puts delayed blocks over whatever is there, without counting; i_data_sem is held. */
-  void insertDelayedExtent(Task t, MapBlocks map) {
+  void insertDelayedExtent(Task t, MapBlocks asked) {
     String function = multiBlock ? "ext4_es_insert_delayed_extent" : "ext4_es_insert_delayed_block";
-    t.step(function, () -> put(map.lblk(), map.len(), Extent.DELAYED));
+    t.step(
+        function,
+        () -> {
+          map.clear(asked.first(), asked.len().get(), Extent.DELAYED);
+          sequence.bump();
+        });
     t.tracepoint(function);
   }
 
   /** Takes everything out and gives back the reservations; i_data_sem is held for writing. */
   void removeAll(Task t) {
+    removeExtent(t, 0, map.length());
+  }
+
+  /**
+   * Takes out the blocks from {@code first} to before {@code end} and gives back their
+   * reservations; i_data_sem is held for writing.
+   */
+  void removeExtent(Task t, int first, int end) {
     t.call(
         "ext4_es_remove_extent",
         () -> {
-          IntVar reserved = t.local("reserved", 0, es.length());
+          IntVar reserved = t.local("reserved", 0, map.length());
           t.step(
               "__es_remove_extent",
               () -> {
-                reserved.set(delayed(0, es.length()));
-                put(() -> 0, es::length, Extent.NONE);
+                reserved.set(delayed(first, end - first));
+                map.clear(first, end - first, Extent.NONE);
+                sequence.bump();
               });
           t.tracepoint("ext4_es_remove_extent");
           t.when(() -> reserved.get() > 0, () -> reservation.releaseSpace(t, reserved));
@@ -96,30 +120,30 @@ final class ExtentStatusTree {
   }
 
   /** Puts what the extent tree says into the cache; i_data_sem is held, for reading is enough. */
-  void insertFound(Task t, IntSupplier first, IntSupplier len, Supplier<Extent> status) {
+  void insertFound(Task t, Stretch entry) {
     if (cachesOnly) {
       t.step(
           "ext4_es_cache_extent",
-          () ->
-              t.check(
-                  cacheExtent(first.getAsInt(), len.getAsInt(), status.get()),
-                  "ES cache extent failed: conflict with existing"));
+          () -> t.check(cacheExtent(entry), "ES cache extent failed: conflict with existing"));
       t.tracepoint("ext4_es_cache_extent");
     } else {
-      insertExtent(t, first, len, status);
+      insertExtent(t, entry);
     }
   }
 
   /**
-   * Inside a step: the kernel's ext4_es_cache_extent, which leaves entries of another status alone.
+   * Inside a step: the kernel's ext4_es_cache_extent, which leaves entries of another status alone,
+   * and is no change that is counted.
    *
    * @return false if there are any, except that a hole may well turn out to be delayed
    */
-  boolean cacheExtent(int first, int len, Extent status) {
+  boolean cacheExtent(Stretch entry) {
+    Extent status = entry.extent().get();
+    int first = entry.first().getAsInt();
     boolean free = true;
     boolean agrees = true;
-    for (int b = first; b < first + len; b++) {
-      Extent known = es.at(b).get();
+    for (int b = first; b < first + entry.len().getAsInt(); b++) {
+      Extent known = map.at(b);
       free &= known == Extent.NONE || (cachesOnly && known == status);
       agrees &=
           known == Extent.NONE
@@ -127,15 +151,29 @@ final class ExtentStatusTree {
               || (status == Extent.HOLE && known == Extent.DELAYED);
     }
     if (free) {
-      put(() -> first, () -> len, status);
+      entry.putInto(map);
     }
     return agrees;
   }
 
-  private void put(IntSupplier first, IntSupplier len, Extent status) {
-    int from = first.getAsInt();
-    for (int b = from; b < from + len.getAsInt(); b++) {
-      es.at(b).set(status);
-    }
+  /**
+   * Memory is short, again and again: an entry is forgotten, which anybody who needs it can read
+   * from the extent tree. Nothing else knows of delayed blocks, so they stay.
+   */
+  void shrinker(Task t) {
+    t.loop(
+        () -> {
+          t.step(
+              "es_reclaim_extents",
+              () -> {
+                int b = t.choose(map.length(), this::mayBeForgotten);
+                map.clear(map.runStart(b), map.run(map.runStart(b)), Extent.NONE);
+              });
+          t.tracepoint("ext4_es_shrink");
+        });
+  }
+
+  private boolean mayBeForgotten(int b) {
+    return !map.is(b, Extent.NONE) && !map.is(b, Extent.DELAYED) && map.runStart(b) == b;
   }
 }

@@ -6,34 +6,50 @@ import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.Spec;
 import dev.lockstep.model.Task;
+import java.util.Set;
 
 /**
  * The extent tree (fs/ext4/extents.c): which blocks have space on disk. It is read with i_data_sem
- * held, and changed with i_data_sem held for writing. All of its extents stand in the inode, as
- * those of a small file do, so that every walk down the tree caches all of them.
+ * held, and changed with i_data_sem held for writing. All of its extents stand in one {@link Leaf}.
  */
 final class ExtentTree {
+  final BlockMap map;
   final Array<EnumVar<Extent>> disk;
+  final Leaf leaf;
   private final ExtentStatusTree status;
   private final Reservation reservation;
   private final Gap gap;
   private final boolean countsInInsert;
 
-  ExtentTree(Spec spec, Setup setup, int blocks, ExtentStatusTree status, Reservation reservation) {
-    this.disk = spec.enums("disk", blocks, Extent.class, Extent.HOLE);
+  ExtentTree(
+      Spec spec,
+      Setup setup,
+      int blocks,
+      Set<Feature> features,
+      ExtentStatusTree status,
+      Reservation reservation) {
+    int places = features.contains(Feature.PLACES) ? places(blocks) : 0;
+    this.map = new BlockMap(spec, "disk", blocks, Extent.HOLE, places);
+    this.disk = map.extent;
+    this.leaf = new Leaf(spec, map, status, features);
     this.status = status;
     this.reservation = reservation;
-    this.gap = new Gap(setup, disk, status);
+    this.gap = new Gap(setup, map, status);
     this.countsInInsert = setup.patch(Ext4Patches.COUNT_IN_INSERT);
   }
 
+  /** How many places a device has for a file of that many blocks: one is always free. */
+  static int places(int blocks) {
+    return blocks + 1;
+  }
+
   /** Without EXT4_GET_BLOCKS_CREATE: finds an extent, or answers with a hole and caches it. */
-  void query(Task t, MapBlocks map) {
+  void query(Task t, MapBlocks asked) {
     t.call(
         "ext4_ext_map_blocks",
         () -> {
-          findExtent(t, map);
-          t.when(map::isHole, () -> gap.answer(t, map));
+          findExtent(t, asked);
+          t.when(asked::isHole, () -> gap.answer(t, asked));
         });
   }
 
@@ -43,76 +59,83 @@ final class ExtentTree {
    * @param account the steps that use up reservations of newly allocated blocks, where that is not
    *     done by {@link ExtentStatusTree#insertExtent}
    */
-  void create(Task t, MapBlocks map, Runnable account) {
+  void create(Task t, MapBlocks asked, Runnable account) {
     t.call(
         "ext4_ext_map_blocks",
         () -> {
-          findExtent(t, map);
+          findExtent(t, asked);
+          t.when(asked::isHole, () -> allocate(t, asked, account));
+        });
+  }
+
+  private void allocate(Task t, MapBlocks asked, Runnable account) {
+    t.step("ext4_ext_insert_extent", () -> insertUnwritten(asked));
+    if (!countsInInsert) {
+      account.run();
+    }
+  }
+
+  /** As many blocks as lie side by side on the device, from the lowest free place on. */
+  private void insertUnwritten(MapBlocks asked) {
+    int first = asked.first();
+    asked.set(Extent.UNWRITTEN, map.freePlace());
+    int len = 0;
+    do {
+      map.set(first + len, Extent.UNWRITTEN, map.freePlace());
+      len++;
+    } while (len < asked.len().get() && map.run(first) == len && follows(first + len - 1));
+    asked.trim(len);
+  }
+
+  private boolean follows(int b) {
+    return map.freePlace() == BlockMap.NOWHERE || map.freePlace() == map.place(b) + 1;
+  }
+
+  /**
+   * With EXT4_GET_BLOCKS_CREATE, UNWRIT_EXT and CONVERT_UNWRITTEN: the same, and an extent with
+   * data becomes an unwritten one, as if there were none.
+   */
+  void zero(Task t, MapBlocks asked, Runnable account) {
+    t.call(
+        "ext4_ext_map_blocks",
+        () -> {
+          findExtent(t, asked);
+          t.when(asked::isHole, () -> allocate(t, asked, account));
           t.when(
-              map::isHole,
-              () -> {
-                t.step(
-                    "ext4_ext_insert_extent",
-                    () -> {
-                      set(map, Extent.UNWRITTEN);
-                      map.found().set(Extent.UNWRITTEN);
-                    });
-                if (!countsInInsert) {
-                  account.run();
-                }
-              });
+              () -> asked.found().is(Extent.WRITTEN),
+              () -> t.step("convert_initialized_extent", () -> set(asked, Extent.UNWRITTEN)));
         });
   }
 
   /** With EXT4_GET_BLOCKS_IO_CONVERT_EXT: the data of unwritten blocks has reached the disk. */
-  void convert(Task t, MapBlocks map) {
+  void convert(Task t, MapBlocks asked) {
     t.call(
         "ext4_ext_map_blocks",
         () -> {
-          findExtent(t, map);
-          t.step(
-              "ext4_convert_unwritten_extents_endio",
-              () -> {
-                set(map, Extent.WRITTEN);
-                map.found().set(Extent.WRITTEN);
-              });
+          findExtent(t, asked);
+          t.step("ext4_convert_unwritten_extents_endio", () -> set(asked, Extent.WRITTEN));
         });
   }
 
   /** Uses up the reservations of new blocks that were allocated by somebody who reserved none. */
-  void useReservationOfDelayed(Task t, MapBlocks map) {
-    IntVar delayed = t.local("n", 0, disk.length());
-    t.step("ext4_es_delayed_clu", () -> delayed.set(status.delayed(map.first(), map.len().get())));
+  void useReservationOfDelayed(Task t, MapBlocks asked) {
+    IntVar delayed = t.local("n", 0, map.length());
+    t.step(
+        "ext4_es_delayed_clu", () -> delayed.set(status.delayed(asked.first(), asked.len().get())));
     t.when(() -> delayed.get() > 0, () -> reservation.updateReserveSpace(t, delayed));
   }
 
-  private void findExtent(Task t, MapBlocks map) {
+  private void findExtent(Task t, MapBlocks asked) {
     t.step(
         "ext4_find_extent",
         () -> {
-          cacheExtents();
-          int b = map.first();
-          map.answer(disk.at(b).get(), Runs.length(disk, b));
+          leaf.visit(asked.caches());
+          asked.answerFrom(map);
         });
   }
 
-  /** The kernel's ext4_cache_extents: every extent, and every hole between two of them. */
-  private void cacheExtents() {
-    int b = 0;
-    while (b < disk.length()) {
-      int len = Runs.length(disk, b);
-      boolean outermost = b == 0 || b + len == disk.length();
-      if (disk.at(b).isNot(Extent.HOLE) || !outermost) {
-        status.cacheExtent(b, len, disk.at(b).get());
-      }
-      b += len;
-    }
-  }
-
-  private void set(MapBlocks map, Extent extent) {
-    int from = map.first();
-    for (int b = from; b < from + map.len().get(); b++) {
-      disk.at(b).set(extent);
-    }
+  private void set(MapBlocks asked, Extent extent) {
+    map.put(asked.first(), asked.len().get(), extent, asked.place());
+    asked.found().set(extent);
   }
 }

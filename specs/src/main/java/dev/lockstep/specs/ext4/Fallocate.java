@@ -35,7 +35,7 @@ final class Fallocate {
 
   private void allocFileBlocks(Task t, int first, int len) {
     if (len == 1) {
-      mapping.create(t, MapBlocks.local(t, () -> first, 1));
+      mapping.create(t, inode.mapBlocks(t, () -> first, 1));
       return;
     }
     int end = first + len;
@@ -43,7 +43,7 @@ final class Fallocate {
     t.loopWhile(
         () -> lblk.get() < end,
         () -> {
-          MapBlocks map = MapBlocks.local(t, lblk, len);
+          MapBlocks map = inode.mapBlocks(t, lblk, len);
           t.step("ext4_journal_start", () -> map.len().set(end - lblk.get()));
           mapping.create(t, map);
           t.step("ext4_mark_inode_dirty", () -> lblk.add(map.len().get()));

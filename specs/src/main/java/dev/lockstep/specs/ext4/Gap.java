@@ -1,6 +1,5 @@
 package dev.lockstep.specs.ext4;
 
-import dev.lockstep.model.Array;
 import dev.lockstep.model.EnumVar;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Setup;
@@ -21,11 +20,11 @@ final class Gap {
     NONE
   }
 
-  private final Array<EnumVar<Extent>> disk;
+  private final BlockMap disk;
   private final ExtentStatusTree status;
   private final boolean endsAtDelayed;
 
-  Gap(Setup setup, Array<EnumVar<Extent>> disk, ExtentStatusTree status) {
+  Gap(Setup setup, BlockMap disk, ExtentStatusTree status) {
     this.disk = disk;
     this.status = status;
     this.endsAtDelayed = setup.patch(Ext4Patches.HOLE_LENGTH);
@@ -46,12 +45,12 @@ final class Gap {
     t.step(
         "ext4_es_find_extent_range",
         () -> {
-          start.set(Runs.start(disk, map.first()));
-          int end = start.get() + Runs.length(disk, start.get());
+          start.set(disk.runStart(map.first()));
+          int end = start.get() + disk.run(start.get());
           len.set(firstDelayed(start.get(), end) - start.get());
         });
     t.tracepoint("ext4_es_find_extent_range_exit");
-    t.when(() -> len.get() > 0, () -> status.insertFound(t, start, len, () -> Extent.HOLE));
+    t.when(() -> len.get() > 0, () -> status.insertFound(t, Stretch.hole(start, len)));
   }
 
   private void determineInsertHole(Task t, MapBlocks map) {
@@ -61,8 +60,8 @@ final class Gap {
     t.step(
         "ext4_ext_find_hole",
         () -> {
-          start.set(Runs.start(disk, map.first()));
-          len.set(Runs.length(disk, start.get()));
+          start.set(disk.runStart(map.first()));
+          len.set(disk.run(start.get()));
         });
     t.loopWhile(
         () -> delayed.is(Delayed.BEFORE),
@@ -71,8 +70,7 @@ final class Gap {
           t.tracepoint("ext4_es_find_extent_range_exit");
         });
     t.when(
-        () -> delayed.isNot(Delayed.HERE),
-        () -> status.insertFound(t, start, len, () -> Extent.HOLE));
+        () -> delayed.isNot(Delayed.HERE), () -> status.insertFound(t, Stretch.hole(start, len)));
   }
 
   /** Cuts the hole at the first delayed extent in it, or lets it start behind that. */
@@ -84,7 +82,7 @@ final class Gap {
       map.trim(end - lblk);
       return Delayed.NONE;
     }
-    int delayedEnd = delayed + status.run(delayed);
+    int delayedEnd = delayed + status.map.run(delayed);
     if (delayedEnd <= lblk) {
       start.set(lblk);
       len.set(end - lblk);
@@ -102,7 +100,7 @@ final class Gap {
 
   private int firstDelayed(int from, int end) {
     int b = from;
-    while (b < end && status.es.at(b).isNot(Extent.DELAYED)) {
+    while (b < end && !status.map.is(b, Extent.DELAYED)) {
       b++;
     }
     return b;

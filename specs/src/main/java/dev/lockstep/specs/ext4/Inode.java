@@ -1,16 +1,21 @@
 package dev.lockstep.specs.ext4;
 
+import com.google.common.collect.ImmutableSet;
 import dev.lockstep.model.BoolVar;
+import dev.lockstep.model.Section;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.SharedLock;
 import dev.lockstep.model.Spec;
+import dev.lockstep.model.Task;
+import java.util.function.IntSupplier;
 
 /**
- * One regular file with delayed allocation: its locks, its extents and its pages. Its size reaches
- * to the end of its last block and does not change.
+ * One regular file with delayed allocation: its locks, its extents and its pages, and whatever of
+ * its {@linkplain Feature features} a spec asks for.
  */
 final class Inode {
   final int blocks;
+  private final ImmutableSet<Feature> features;
 
   /** i_rwsem: write(2) and fallocate hold it for writing, page faults and reads not at all. */
   final SharedLock rwsem;
@@ -24,20 +29,42 @@ final class Inode {
   /** I_FREEING: the last user has let go of it. */
   final BoolVar freeing;
 
+  /** Work on blocks that holds i_rwsem and invalidate_lock, and need not look right meanwhile. */
+  final Section reshaping;
+
+  final FileSize size;
+  final Credits credits;
   final Reservation reservation;
   final ExtentStatusTree status;
   final ExtentTree extents;
   final Pages pages;
 
-  Inode(Spec spec, Setup setup, int blocks) {
+  Inode(Spec spec, Setup setup, int blocks, Feature... wanted) {
     this.blocks = blocks;
+    this.features = ImmutableSet.copyOf(wanted);
     this.rwsem = spec.rwSemaphore("i_rwsem");
     this.invalidateLock = spec.rwSemaphore("invalidate_lock");
     this.dataSem = spec.rwSemaphore("i_data_sem");
     this.freeing = spec.bool("I_FREEING");
     this.reservation = new Reservation(spec, blocks);
-    this.status = new ExtentStatusTree(spec, setup, blocks, reservation);
-    this.extents = new ExtentTree(spec, setup, blocks, status, reservation);
+    this.status = new ExtentStatusTree(spec, setup, blocks, features, reservation);
+    this.extents = new ExtentTree(spec, setup, blocks, features, status, reservation);
     this.pages = new Pages(spec, blocks);
+    this.size = new FileSize(spec, blocks, features);
+    this.credits = new Credits(spec, dataSem, features);
+    this.reshaping = spec.section("reshaping", blocks);
+  }
+
+  /** A local of the body that {@code t} is in, which asks for {@code len} blocks. */
+  MapBlocks mapBlocks(Task t, IntSupplier lblk, int len) {
+    boolean places = features.contains(Feature.PLACES);
+    boolean counted = features.contains(Feature.SEQUENCE);
+    return new MapBlocks(
+        lblk,
+        t.integer("m_len", 1, len, len),
+        t.local("m_flags", Extent.class, Extent.NONE),
+        places ? t.local("m_pblk", BlockMap.NOWHERE, ExtentTree.places(blocks)) : null,
+        counted ? t.local("m_seq", 0, Sequence.HIGHEST) : null,
+        true);
   }
 }

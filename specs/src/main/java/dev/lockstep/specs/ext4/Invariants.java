@@ -45,11 +45,10 @@ final class Invariants {
   }
 
   private boolean agrees(int b) {
-    Extent known = inode.status.es.at(b).get();
-    return switch (known) {
+    return switch (inode.status.map.at(b)) {
       case NONE -> true;
-      case HOLE, DELAYED -> inode.extents.disk.at(b).is(Extent.HOLE);
-      case UNWRITTEN, WRITTEN -> inode.extents.disk.at(b).is(known);
+      case HOLE, DELAYED -> inode.extents.map.is(b, Extent.HOLE);
+      case UNWRITTEN, WRITTEN -> inode.status.map.agrees(inode.extents.map, b);
     };
   }
 

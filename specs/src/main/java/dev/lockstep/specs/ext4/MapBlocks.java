@@ -2,23 +2,32 @@ package dev.lockstep.specs.ext4;
 
 import dev.lockstep.model.EnumVar;
 import dev.lockstep.model.IntVar;
-import dev.lockstep.model.Task;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The kernel's {@code struct ext4_map_blocks}: a stretch of blocks asked for, and what was found at
- * its start.
+ * its start. An {@link Inode} makes them.
  *
  * @param lblk the first block
  * @param len how many blocks are asked for; afterwards, for how many the answer holds
  * @param found the answer for the first block; {@link Extent#NONE} before
+ * @param pblk where the first block is on the device, if places are told apart
+ * @param seq m_seq: what i_es_seq was when the answer was true, for those who check it later
+ * @param caches whether a walk down the extent tree may cache what it comes across, that is, there
+ *     is no EXT4_EX_NOCACHE
  */
-record MapBlocks(IntSupplier lblk, IntVar len, EnumVar<Extent> found) {
+record MapBlocks(
+    IntSupplier lblk,
+    IntVar len,
+    EnumVar<Extent> found,
+    @Nullable IntVar pblk,
+    @Nullable IntVar seq,
+    boolean caches) {
 
-  /** A local of the body that {@code t} is in, which asks for {@code len} blocks. */
-  static MapBlocks local(Task t, IntSupplier lblk, int len) {
-    return new MapBlocks(
-        lblk, t.integer("m_len", 1, len, len), t.local("m_flags", Extent.class, Extent.NONE));
+  /** The same with EXT4_EX_NOCACHE if {@code applied}. */
+  MapBlocks noCache(boolean applied) {
+    return new MapBlocks(lblk, len, found, pblk, seq, caches && !applied);
   }
 
   /** The first block in the current state. */
@@ -26,10 +35,24 @@ record MapBlocks(IntSupplier lblk, IntVar len, EnumVar<Extent> found) {
     return lblk.getAsInt();
   }
 
-  /** Inside a step: the answer, which holds for no more than {@code count} blocks. */
-  void answer(Extent extent, int count) {
+  /** Where the first block is on the device. */
+  int place() {
+    return pblk == null ? BlockMap.NOWHERE : pblk.get();
+  }
+
+  /** Inside a step: what {@code map} says of the first block. */
+  void answerFrom(BlockMap map) {
+    int b = first();
+    set(map.at(b), map.place(b));
+    trim(map.run(b));
+  }
+
+  /** Inside a step: the first block is as {@code extent} says, at {@code place}. */
+  void set(Extent extent, int place) {
     found.set(extent);
-    trim(count);
+    if (pblk != null) {
+      pblk.set(place);
+    }
   }
 
   /** Inside a step: the answer holds for no more than {@code count} blocks. */
@@ -37,6 +60,11 @@ record MapBlocks(IntSupplier lblk, IntVar len, EnumVar<Extent> found) {
     if (len.get() > count) {
       len.set(count);
     }
+  }
+
+  /** The blocks that the answer holds for. */
+  Stretch answer() {
+    return new Stretch(lblk, len, found::get, this::place);
   }
 
   /** Whether nothing is known yet. */
@@ -51,6 +79,6 @@ record MapBlocks(IntSupplier lblk, IntVar len, EnumVar<Extent> found) {
 
   /** Whether the answer is that space is allocated. */
   boolean isAllocated() {
-    return found.is(Extent.UNWRITTEN, Extent.WRITTEN);
+    return found.get().isAllocated();
   }
 }

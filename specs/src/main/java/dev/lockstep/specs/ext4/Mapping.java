@@ -86,9 +86,7 @@ final class Mapping {
     Runnable body =
         () -> {
           inode.extents.query(t, map);
-          t.when(
-              map::isAllocated,
-              () -> inode.status.insertFound(t, map.lblk(), map.len(), map.found()::get));
+          t.when(map::isAllocated, () -> inode.status.insertFound(t, map.answer()));
         };
     if (queryHelper) {
       t.call("ext4_map_query_blocks", body);
@@ -98,6 +96,6 @@ final class Mapping {
   }
 
   private void insertResult(Task t, MapBlocks map) {
-    inode.status.insertExtent(t, map.lblk(), map.len(), map.found()::get);
+    inode.status.insertExtent(t, map.answer());
   }
 }

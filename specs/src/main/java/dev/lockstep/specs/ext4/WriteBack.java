@@ -87,7 +87,7 @@ final class WriteBack {
     t.call(
         "mpage_map_one_extent",
         () -> {
-          MapBlocks map = MapBlocks.local(t, b, 1);
+          MapBlocks map = inode.mapBlocks(t, b, 1);
           mapping.createReserved(t, map, () -> bh.is(Buffer.DELAY));
           t.step(
               "mpage_map_and_submit_buffers",
@@ -99,6 +99,6 @@ final class WriteBack {
   }
 
   private void convert(Task t, IntSupplier b) {
-    t.call("ext4_convert_unwritten_extents", () -> mapping.convert(t, MapBlocks.local(t, b, 1)));
+    t.call("ext4_convert_unwritten_extents", () -> mapping.convert(t, inode.mapBlocks(t, b, 1)));
   }
 }

@@ -1,0 +1,18 @@
+package dev.lockstep.specs.ext4;
+
+/** What an {@link Inode} can have beyond its locks, extents and pages. Each costs variables. */
+enum Feature {
+  /** i_size and i_disksize change; otherwise the file reaches to the end of its last block. */
+  SIZE,
+  /** It is known where a block is on the device; otherwise one place is like the other. */
+  PLACES,
+  /** A handle may run short of credits, once, and i_data_sem is dropped meanwhile. */
+  CREDITS,
+  /** Changes of the extent status tree are counted in i_es_seq, at most 15 of them. */
+  SEQUENCE,
+  /**
+   * The extents stand in a leaf block, whose entries are cached only when it is read in; otherwise
+   * they stand in the inode, and every walk down the tree caches them.
+   */
+  LEAF_BLOCK
+}
