@@ -25,7 +25,12 @@ final class BufferedWrite {
           t.call(
               "ext4_da_write_end",
               () -> {
-                t.step("folio_mark_dirty", () -> pages.at(b).dirty().set());
+                t.step(
+                    "folio_mark_dirty",
+                    () -> {
+                      pages.at(b).dirty().set();
+                      inode.contents.store(b.getAsInt());
+                    });
                 pages.unlock(t, b);
               });
           t.release(inode.rwsem.write());

@@ -21,7 +21,7 @@ final class Eviction {
     t.call(
         "ext4_evict_inode",
         () -> {
-          t.step("truncate_inode_pages_final", () -> inode.pages.folio.forEach(Folio::drop));
+          t.step("truncate_inode_pages_final", inode.pages::dropAll);
           t.call(
               "ext4_clear_inode",
               () -> {

@@ -12,6 +12,30 @@ import dev.lockstep.model.Patch.Kind;
 final class Ext4Patches {
   private Ext4Patches() {}
 
+  /**
+   * Page faults hold a lock for reading that punch hole holds for writing: i_mmap_sem of the inode,
+   * which became invalidate_lock of the mapping in v5.15.
+   */
+  static final Patch FAULTS_EXCLUDED =
+      Patch.of(
+              Kind.FIX,
+              "punch-excludes-faults",
+              "ext4: fix races between page faults and hole punching")
+          .merged("v4.5-rc1", "ea3d7209ca01");
+
+  /** Whoever adds folios to the page cache in order to read them holds that lock too. */
+  static final Patch READS_EXCLUDED =
+      Patch.of(Kind.FIX, "punch-excludes-reads", "ext4: Convert to use mapping->invalidate_lock")
+          .merged("v5.15-rc1", "");
+
+  /** Collapse and insert range write dirty folios out when nobody can dirty them any more. */
+  static final Patch FLUSH_INSIDE_LOCKS =
+      Patch.of(
+              Kind.FIX,
+              "flush-inside-locks",
+              "ext4: fix races between buffered IO and collapse / insert range")
+          .merged("v4.5-rc1", "32ebffd3bbb4");
+
   /** Delayed blocks are inserted under i_data_sem held for writing, no longer for reading. */
   static final Patch EXCLUSIVE_INSERT =
       Patch.of(

@@ -39,7 +39,7 @@ public final class FaultVersusFallocate extends Spec {
     int blocks = setup.integer("blocks", 1, 1, 16, "blocks that fallocate allocates");
     Inode inode = new Inode(this, setup, blocks);
     Mapping mapping = new Mapping(setup, inode);
-    PageFault fault = new PageFault(inode, new DelayedAllocation(setup, inode, mapping));
+    PageFault fault = new PageFault(setup, inode, new DelayedAllocation(setup, inode, mapping));
     Fallocate fallocate = new Fallocate(setup, inode, mapping);
     initially(
         () -> {

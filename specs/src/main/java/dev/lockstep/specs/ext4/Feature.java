@@ -14,5 +14,7 @@ enum Feature {
    * The extents stand in a leaf block, whose entries are cached only when it is read in; otherwise
    * they stand in the inode, and every walk down the tree caches them.
    */
-  LEAF_BLOCK
+  LEAF_BLOCK,
+  /** The data of the file is told apart, in the page cache and on disk; see {@link Versions}. */
+  DATA
 }

@@ -32,4 +32,9 @@ record Folio(
     dirty.clear();
     bh.set(Buffer.UNMAPPED);
   }
+
+  /** Whether its data is not all on disk. */
+  boolean isDirtyOrUnderWriteback() {
+    return dirty.get() || writeback.get();
+  }
 }

@@ -37,6 +37,7 @@ final class Inode {
   final Reservation reservation;
   final ExtentStatusTree status;
   final ExtentTree extents;
+  final Contents contents;
   final Pages pages;
 
   Inode(Spec spec, Setup setup, int blocks, Feature... wanted) {
@@ -49,7 +50,9 @@ final class Inode {
     this.reservation = new Reservation(spec, blocks);
     this.status = new ExtentStatusTree(spec, setup, blocks, features, reservation);
     this.extents = new ExtentTree(spec, setup, blocks, features, status, reservation);
-    this.pages = new Pages(spec, blocks);
+    this.contents =
+        features.contains(Feature.DATA) ? new Versions(spec, blocks, extents) : Contents.untold();
+    this.pages = new Pages(spec, blocks, contents);
     this.size = new FileSize(spec, blocks, features);
     this.credits = new Credits(spec, dataSem, features);
     this.reshaping = spec.section("reshaping", blocks);

@@ -1,5 +1,7 @@
 package dev.lockstep.specs.ext4;
 
+import dev.lockstep.model.BoolVar;
+import dev.lockstep.model.Setup;
 import dev.lockstep.model.Task;
 import java.util.function.IntSupplier;
 
@@ -7,28 +9,71 @@ import java.util.function.IntSupplier;
 final class PageFault {
   private final Inode inode;
   private final DelayedAllocation allocation;
+  private final boolean excluded;
 
-  PageFault(Inode inode, DelayedAllocation allocation) {
+  PageFault(Setup setup, Inode inode, DelayedAllocation allocation) {
     this.inode = inode;
     this.allocation = allocation;
+    this.excluded = setup.patch(Ext4Patches.FAULTS_EXCLUDED);
   }
 
-  /** Makes the folio of block {@code b} writable; it is in the page cache. */
+  /** Makes the folio of block {@code b} writable; it is in the page cache, and stays there. */
   void pageMkwrite(Task t, IntSupplier b) {
     Pages pages = inode.pages;
+    pageMkwrite(
+        t,
+        () -> {
+          pages.lock(t, b);
+          allocation.getBlockPrep(t, b);
+          t.step("folio_mark_dirty", () -> pages.at(b).dirty().set());
+        });
+    pages.unlock(t, b);
+  }
+
+  /** The same for a folio that may have left the page cache meanwhile: then nothing happens. */
+  void pageMkwriteIfCached(Task t, IntSupplier b) {
+    Pages pages = inode.pages;
+    BoolVar cached = t.local("cached");
+    BoolVar unmapped = t.local("unmapped");
+    pageMkwrite(
+        t,
+        () -> {
+          t.atomically(
+              () -> {
+                pages.lock(t, b);
+                t.step("folio_mkwrite_check_truncate", () -> look(b, cached, unmapped));
+              });
+          t.when(cached, () -> makeDirty(t, b, unmapped));
+        });
+    t.when(
+        cached,
+        () -> t.step("finish_mkwrite_fault", () -> inode.contents.allowStores(b.getAsInt(), true)));
+    pages.unlock(t, b);
+  }
+
+  private void pageMkwrite(Task t, Runnable body) {
     t.call(
         "ext4_page_mkwrite",
         () -> {
-          t.acquire(inode.invalidateLock.read());
-          t.call(
-              "block_page_mkwrite",
-              () -> {
-                pages.lock(t, b);
-                allocation.getBlockPrep(t, b);
-                t.step("folio_mark_dirty", () -> pages.at(b).dirty().set());
-              });
-          t.release(inode.invalidateLock.read());
+          if (excluded) {
+            t.acquire(inode.invalidateLock.read());
+          }
+          t.call("block_page_mkwrite", body);
+          if (excluded) {
+            t.release(inode.invalidateLock.read());
+          }
         });
-    pages.unlock(t, b);
+  }
+
+  private void look(IntSupplier b, BoolVar cached, BoolVar unmapped) {
+    Folio folio = inode.pages.at(b);
+    cached.set(folio.present().get());
+    unmapped.set(folio.bh().is(Buffer.UNMAPPED));
+  }
+
+  private void makeDirty(Task t, IntSupplier b, BoolVar unmapped) {
+    t.when(unmapped, () -> allocation.getBlockPrep(t, b));
+    t.step("folio_mark_dirty", () -> inode.pages.at(b).dirty().set());
+    t.await("folio_wait_stable", () -> inode.pages.at(b).writeback().isFalse());
   }
 }

@@ -35,7 +35,7 @@ public final class ReadCachesHole extends Spec {
     int blocks = setup.integer("blocks", 2, 2, 16, "blocks of the file, all of them one hole");
     Inode inode = new Inode(this, setup, blocks);
     Mapping mapping = new Mapping(setup, inode);
-    BufferedRead read = new BufferedRead(inode, mapping);
+    BufferedRead read = new BufferedRead(setup, inode, mapping);
     BufferedWrite write = new BufferedWrite(inode, new DelayedAllocation(setup, inode, mapping));
     task("pread", t -> read.read(t, () -> 0));
     task("pwrite", t -> write.write(t, () -> 1));

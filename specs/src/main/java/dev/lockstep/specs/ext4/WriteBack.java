@@ -70,10 +70,16 @@ final class WriteBack {
     t.call(
         "mpage_submit_folio",
         () -> {
-          t.step("folio_clear_dirty_for_io", () -> pages.at(b).dirty().clear());
+          t.step(
+              "folio_clear_dirty_for_io",
+              () -> {
+                pages.at(b).dirty().clear();
+                inode.contents.allowStores(b.getAsInt(), false);
+              });
           t.step("folio_start_writeback", () -> pages.at(b).writeback().set());
           pages.unlock(t, b);
         });
+    inode.contents.write(t, b);
     t.call(
         "ext4_end_bio",
         () -> {

@@ -1,0 +1,43 @@
+package dev.lockstep.specs.ext4;
+
+import dev.lockstep.model.Spec;
+
+/** What must be true of the data of every file, at the points at which it must be. */
+final class DataInvariants {
+  private final Inode inode;
+  private final Versions versions;
+
+  private DataInvariants(Inode inode, Versions versions) {
+    this.inode = inode;
+    this.versions = versions;
+  }
+
+  /** Declares them all. */
+  static void declare(Spec spec, Inode inode, Versions versions) {
+    DataInvariants of = new DataInvariants(inode, versions);
+    spec.always("ext4-I8: no read returns another file's data", inode.blocks, of::readsOwnData);
+    spec.whenQuiet(
+        inode.reshaping,
+        "ext4-I9: what was stored last is read, and on disk once it is written",
+        b -> !of.isQuiet(b) || of.keepsLastStore(b));
+  }
+
+  /** Whether whoever finds the folio without its lock may copy it to the reader. */
+  private boolean readsOwnData(int b) {
+    Versions.Block block = versions.data.at(b);
+    return block.uptodate().isFalse()
+        || block.cached().isNot(Version.STALE)
+        || !inode.pages.folio.at(b).lock().isFree();
+  }
+
+  /** Whether no task is half way through storing to the block or filling its folio. */
+  private boolean isQuiet(int b) {
+    return inode.pages.folio.at(b).lock().isFree() && inode.freeing.isFalse();
+  }
+
+  private boolean keepsLastStore(int b) {
+    Version last = versions.data.at(b).last().get();
+    return versions.visible(b) == last
+        && (inode.pages.folio.at(b).isDirtyOrUnderWriteback() || versions.onDisk(b) == last);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.lockstep.specs.ext4;
+
+import dev.lockstep.model.BoolVar;
+import dev.lockstep.model.Task;
+import java.util.function.IntSupplier;
+
+/** A store to a shared mapping of the file, and the page faults that it takes. */
+final class MappedStore {
+  private final Inode inode;
+  private final BufferedRead read;
+  private final PageFault fault;
+
+  MappedStore(Inode inode, BufferedRead read, PageFault fault) {
+    this.inode = inode;
+    this.read = read;
+    this.fault = fault;
+  }
+
+  /** Stores to block {@code b}, whether its folio is in the page cache or not. */
+  void store(Task t, IntSupplier b) {
+    t.loop(
+        () -> {
+          BoolVar done = t.local("done");
+          t.call("filemap_fault", () -> read.fault(t, b));
+          fault.pageMkwriteIfCached(t, b);
+          t.step("store", () -> done.set(inode.contents.storeIfWritable(b.getAsInt())));
+          t.when(done, t::breakLoop);
+        });
+  }
+}
