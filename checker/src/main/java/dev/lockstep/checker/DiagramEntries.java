@@ -1,6 +1,7 @@
 package dev.lockstep.checker;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.lockstep.model.Part;
 import dev.lockstep.model.StepInfo.CallInfo;
 import java.util.ArrayList;
@@ -13,12 +14,26 @@ final class DiagramEntries {
 
   private final TreeMap<Integer, String> actors = new TreeMap<>();
   private final List<DiagramEntry> entries = new ArrayList<>();
+  private final ImmutableSet<String> unread;
+  private final Waits waits;
 
   DiagramEntries(Trace trace) {
+    unread = trace.unread();
+    waits = new Waits(trace);
     trace.steps().forEach(step -> actors.put(step.step().actor(), step.actor()));
     ImmutableList<Integer> order = ImmutableList.copyOf(actors.keySet());
-    for (TraceStep step : trace.steps()) {
-      add(order.indexOf(step.step().actor()), step);
+    ImmutableList<String> names = actors();
+    int[] depths = new int[names.size()];
+    for (int i = 0; i < trace.steps().size(); i++) {
+      TraceStep step = trace.steps().get(i);
+      int lane = order.indexOf(step.step().actor());
+      add(lane, step);
+      depths[lane] = step.step().calls().size();
+      for (Waits.Span wait : waits.after(i)) {
+        int waiting = names.indexOf(wait.task());
+        String text = "(waits for " + wait.lock() + ")";
+        entries.add(new DiagramEntry(waiting, INDENT * depths[waiting], text, ImmutableList.of()));
+      }
     }
   }
 
@@ -36,7 +51,7 @@ final class DiagramEntries {
     ImmutableList<CallInfo> calls = step.step().calls();
     addCalls(lane, 0, calls, calls.size() - step.entered());
     int indent = INDENT * calls.size();
-    StepDetails details = new StepDetails(step);
+    StepDetails details = new StepDetails(step, unread);
     if (isWhole(step)) {
       for (int i = 0; i < step.parts().size(); i++) {
         entries.add(new DiagramEntry(lane, indent, step.parts().get(i).name(), details.ofPart(i)));

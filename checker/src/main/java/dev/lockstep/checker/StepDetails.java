@@ -15,17 +15,19 @@ import java.util.Set;
  * Says what the parts of a step changed: shared variables as {@code name BEFORE -> AFTER}; a local
  * of the actor as just its value if nothing else is said of the part, else {@code name = value},
  * even if it was that before, since it is what the actor learned. Locks are not mentioned: the name
- * of the part says what was done to them.
+ * of the part says what was done to them; nor are ghosts that the violated property does not read.
  */
 final class StepDetails {
   private final TraceStep step;
+  private final Set<String> unread;
   private final Map<String, Change> changed = new HashMap<>();
   private final Map<String, String> firstBefore = new HashMap<>();
   private final Map<String, Integer> lastWriter = new HashMap<>();
   private final Set<String> locks = new HashSet<>();
 
-  StepDetails(TraceStep step) {
+  StepDetails(TraceStep step, Set<String> unread) {
     this.step = step;
+    this.unread = unread;
     step.changes().forEach(change -> changed.put(change.variable(), change));
     for (int i = 0; i < step.parts().size(); i++) {
       for (Access access : step.parts().get(i).accesses()) {
@@ -102,17 +104,20 @@ final class StepDetails {
   }
 
   /** A part that only sets one variable to what it was: that is what happens to lost updates. */
-  private static void addOverwritten(Part part, List<String> texts) {
+  private void addOverwritten(Part part, List<String> texts) {
     List<Access> writes =
-        part.accesses().stream().filter(access -> access.kind() == Access.Kind.WRITE).toList();
+        part.accesses().stream()
+            .filter(access -> access.kind() == Access.Kind.WRITE)
+            .filter(access -> !unread.contains(access.variable()))
+            .toList();
     if (writes.size() == 1) {
       Access only = writes.get(0);
       texts.add(only.variable() + " " + only.before() + " -> " + only.after());
     }
   }
 
-  private static void add(ElementRuns runs, String variable, String before, String after) {
-    if (!before.equals(after)) {
+  private void add(ElementRuns runs, String variable, String before, String after) {
+    if (!before.equals(after) && !unread.contains(variable)) {
       runs.add(variable, before + " -> " + after);
     }
   }

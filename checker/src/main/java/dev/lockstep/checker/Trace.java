@@ -1,6 +1,8 @@
 package dev.lockstep.checker;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.lockstep.model.LineInfo;
 import dev.lockstep.model.PropertyInfo;
 import dev.lockstep.model.Wait;
 
@@ -13,6 +15,8 @@ import dev.lockstep.model.Wait;
  * @param property the property violated at the end
  * @param values the variables that the violated property reads, with their values in the last state
  * @param waits for a deadlock, why each unfinished task does not go on; else empty
+ * @param unread the ghost variables that the violated property does not read: they explain nothing
+ * @param lines the arrays that are drawn as a line
  */
 public record Trace(
     ImmutableList<Value> initial,
@@ -20,7 +24,9 @@ public record Trace(
     ImmutableList<TraceStep> steps,
     PropertyInfo property,
     ImmutableList<Value> values,
-    ImmutableList<Wait> waits) {
+    ImmutableList<Wait> waits,
+    ImmutableSet<String> unread,
+    ImmutableList<LineInfo> lines) {
 
   /**
    * A variable's value.

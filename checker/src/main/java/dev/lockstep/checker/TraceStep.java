@@ -3,6 +3,7 @@ package dev.lockstep.checker;
 import com.google.common.collect.ImmutableList;
 import dev.lockstep.model.Part;
 import dev.lockstep.model.StepInfo;
+import dev.lockstep.model.Wait;
 
 /**
  * One step of a trace.
@@ -15,6 +16,7 @@ import dev.lockstep.model.StepInfo;
  * @param parts what it did, piece by piece
  * @param changes the variables (locks included) whose value differs after the step, in the order of
  *     the spec; values of locals count while their body lasts
+ * @param waits which tasks that have begun stand, after the step, before a lock that somebody holds
  */
 public record TraceStep(
     StepInfo step,
@@ -22,7 +24,8 @@ public record TraceStep(
     String actor,
     int entered,
     ImmutableList<Part> parts,
-    ImmutableList<Change> changes) {
+    ImmutableList<Change> changes,
+    ImmutableList<Wait> waits) {
 
   /**
    * A variable that the step changed.

@@ -1,10 +1,10 @@
 package dev.lockstep.checker;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.lockstep.checker.Trace.Value;
 import dev.lockstep.model.Access;
 import dev.lockstep.model.Blueprint;
-import dev.lockstep.model.IgnoringSink;
 import dev.lockstep.model.Machine;
 import dev.lockstep.model.Observation;
 import dev.lockstep.model.Part;
@@ -12,24 +12,30 @@ import dev.lockstep.model.PropertyInfo;
 import dev.lockstep.model.PropertyKind;
 import dev.lockstep.model.SpecInfo;
 import dev.lockstep.model.StepInfo;
+import dev.lockstep.model.VariableInfo;
 import dev.lockstep.model.Wait;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Replays a path under observation and writes down what happens: the path as people see it. */
 final class TraceTeller {
   private final SpecInfo info;
   private final Machine machine;
+  private final Machine waiting;
   private final PropertyInfo property;
   private final Changes changes;
   private final int[] kept;
+  private final Set<String> begun = new HashSet<>();
   private Map<String, String> globals = Map.of();
   private long[] state = new long[0];
 
   private TraceTeller(Blueprint blueprint, PropertyInfo property) {
     this.info = blueprint.info();
     this.machine = blueprint.newMachine();
+    this.waiting = blueprint.newMachine();
     this.property = property;
     this.changes = new Changes(info);
     this.kept = new int[info.actors().size()];
@@ -50,6 +56,8 @@ final class TraceTeller {
           ImmutableList.of(),
           property,
           ImmutableList.of(),
+          ImmutableList.of(),
+          ImmutableSet.of(),
           ImmutableList.of());
     }
     machine.load(state, 0);
@@ -61,13 +69,16 @@ final class TraceTeller {
       last = step(info.steps().get(path.steps().get(i)), path.outcomes().get(i));
       steps.add(last);
     }
+    ImmutableList<Value> values = violating(last == null ? ImmutableList.of() : last.parts());
     return new Trace(
         initial.values(),
         initial.chosen(),
         steps.build(),
         property,
-        violating(last == null ? ImmutableList.of() : last.parts()),
-        waits());
+        values,
+        property.kind() == PropertyKind.DEADLOCK ? waits() : ImmutableList.of(),
+        ghostsBut(values),
+        info.lines());
   }
 
   private TraceStep step(StepInfo step, int outcome) {
@@ -84,11 +95,28 @@ final class TraceTeller {
             info.actors().get(step.actor()).name(),
             entered,
             seen.parts(),
-            changes.between(globals, after, seen.parts()));
+            changes.between(globals, after, seen.parts()),
+            waitsAfter(step.actor()));
     kept[step.actor()] = seen.kept();
     globals = seen.reached() ? after : globals;
-    state = machine.stateOf(machine.fieldValues());
     return told;
+  }
+
+  /** Who waits for a lock in the loaded state, of those who have taken a step. */
+  private ImmutableList<Wait> waitsAfter(int actor) {
+    state = machine.stateOf(machine.fieldValues());
+    begun.add(info.actors().get(actor).name());
+    return waits().stream()
+        .filter(wait -> !wait.lock().isEmpty() && begun.contains(wait.task()))
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private ImmutableSet<String> ghostsBut(List<Value> shown) {
+    return info.variables().stream()
+        .filter(VariableInfo::ghost)
+        .map(VariableInfo::name)
+        .filter(name -> shown.stream().noneMatch(value -> value.variable().equals(name)))
+        .collect(ImmutableSet.toImmutableSet());
   }
 
   /** The values that a step without a target had come to when it broke a rule. */
@@ -143,12 +171,9 @@ final class TraceTeller {
     return (" " + property.name() + " ").contains(" " + variable + " ");
   }
 
+  /** Asked of a machine of its own, since the last step's source must stay in reach. */
   private ImmutableList<Wait> waits() {
-    if (property.kind() != PropertyKind.DEADLOCK) {
-      return ImmutableList.of();
-    }
-    machine.load(state, 0);
-    machine.expand(new IgnoringSink());
-    return machine.waits();
+    waiting.load(state, 0);
+    return waiting.waits();
   }
 }

@@ -11,14 +11,16 @@ import java.util.function.IntSupplier;
 public final class Array<T> implements Iterable<T> {
   private final String name;
   private final ImmutableList<T> elements;
+  private final Registry registry;
 
   // Steps take elements all the time, and an array gives them without asking what sort of list it
   // is.
   private final Object[] array;
 
-  Array(String name, ImmutableList<T> elements) {
+  Array(String name, ImmutableList<T> elements, Registry registry) {
     this.name = name;
     this.elements = elements;
+    this.registry = registry;
     this.array = elements.toArray();
   }
 
@@ -35,6 +37,28 @@ public final class Array<T> implements Iterable<T> {
   /** The element at the index that {@code index}, for instance an {@link IntVar}, gives now. */
   public T at(IntSupplier index) {
     return at(index.getAsInt());
+  }
+
+  /**
+   * Draws the elements below a trace as one line, {@code |----{----}----|}, before and after each
+   * step that changes one of them. Neighbours of equal value are one region of it.
+   *
+   * @param bare the value of elements that nothing stands for; regions of other values stand in
+   *     braces
+   * @throws SpecException if the elements are not variables
+   */
+  public Array<T> drawnAsLine(Object bare) {
+    ImmutableList.Builder<String> names = ImmutableList.builder();
+    for (T element : elements) {
+      if (!(element instanceof Variable variable)) {
+        throw new SpecException(
+            "%s cannot be drawn as a line (at %s), since its elements are not variables"
+                .formatted(name, SourceLine.ofCaller()));
+      }
+      names.add(variable.name());
+    }
+    registry.draw(new LineInfo(name, bare.toString(), names.build()));
+    return this;
   }
 
   /** How many elements it has. */

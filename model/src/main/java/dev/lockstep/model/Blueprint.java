@@ -35,6 +35,15 @@ public final class Blueprint {
     return info;
   }
 
+  /**
+   * The same spec with one more patch.
+   *
+   * @throws SpecException if it cannot be built with it
+   */
+  public Blueprint with(String patch) {
+    return new Blueprint(name, constructor, request.applying(patch));
+  }
+
   /** A new machine with states packed as tightly as they go. */
   public Machine newMachine() {
     return newMachine(Layout.PACKED);

@@ -14,6 +14,7 @@ final class Deadlocks {
   private final TaskRunner[] runners;
   private final StateVector vector;
   private final long[] inTheWay;
+  private long stuck;
   private long blocked;
   private long awaited;
   private long circle;
@@ -26,6 +27,7 @@ final class Deadlocks {
   }
 
   void begin() {
+    stuck = 0;
     blocked = 0;
     awaited = 0;
     circle = 0;
@@ -34,6 +36,7 @@ final class Deadlocks {
 
   /** {@code runner} cannot take {@code step} in this state. */
   void blocked(TaskRunner runner, Step step) {
+    stuck |= 1L << runner.task().id();
     Acquirable wanted = wanted(runner, step);
     if (wanted == null || wanted.lock().mayOutliveHolder()) {
       return;
@@ -110,14 +113,15 @@ final class Deadlocks {
   }
 
   /**
-   * Why each unfinished task does not go on in the state that was expanded last and is still
-   * loaded.
+   * Why each unfinished task that cannot go on does not, in the state that was expanded last and is
+   * still loaded.
    */
   ImmutableList<Wait> explain() {
     ImmutableList.Builder<Wait> waits = ImmutableList.builder();
     for (TaskRunner runner : runners) {
       Step step = runner.current();
-      if (step == null || (runner.task().isDaemon() && runner.isIdle())) {
+      boolean moves = (stuck >>> runner.task().id() & 1) == 0;
+      if (step == null || moves || (runner.task().isDaemon() && runner.isIdle())) {
         continue;
       }
       boolean inCircle = (circle >>> runner.task().id() & 1) != 0;

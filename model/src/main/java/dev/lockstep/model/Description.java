@@ -22,7 +22,9 @@ final class Description {
   }
 
   SpecInfo info(int bits, int words) {
-    return new SpecInfo(name, settings, actors(), steps(), variables(), properties(), bits, words);
+    ImmutableList<LineInfo> lines = ImmutableList.copyOf(spec.registry().lines());
+    return new SpecInfo(
+        name, settings, actors(), steps(), variables(), properties(), lines, bits, words);
   }
 
   private ImmutableList<ActorInfo> actors() {

@@ -12,6 +12,7 @@ final class Registry {
   private final Map<String, Variable> byName = new HashMap<>();
   private final List<Variable> variables = new ArrayList<>();
   private final List<Lock> locks = new ArrayList<>();
+  private final List<LineInfo> lines = new ArrayList<>();
   private final Set<Task> choosers = new LinkedHashSet<>();
   private final Map<String, PropertyInfo> checks = new HashMap<>();
   private final Map<Class<?>, Object[]> constants = new HashMap<>();
@@ -66,6 +67,15 @@ final class Registry {
   @SuppressWarnings("unchecked") // the array under a class holds that class's constants
   <E extends Enum<E>> E[] constants(Class<E> type) {
     return (E[]) constants.computeIfAbsent(type, Class::getEnumConstants);
+  }
+
+  /** From now on these variables are drawn as a line. */
+  void draw(LineInfo line) {
+    lines.add(line);
+  }
+
+  List<LineInfo> lines() {
+    return lines;
   }
 
   List<Variable> variables() {

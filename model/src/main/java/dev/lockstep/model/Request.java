@@ -48,6 +48,15 @@ public record Request(
     return new Request(parameters, kernel, with, joined(without, patches));
   }
 
+  /** The same with {@code patch} switched on, even if it was to be off. */
+  Request applying(String patch) {
+    ImmutableList<String> rest =
+        without.stream()
+            .filter(name -> !name.equals(patch))
+            .collect(ImmutableList.toImmutableList());
+    return new Request(parameters, kernel, with, rest).with(patch);
+  }
+
   private static ImmutableList<String> joined(ImmutableList<String> names, String[] more) {
     return ImmutableList.<String>builder().addAll(names).add(more).build();
   }

@@ -125,7 +125,7 @@ public abstract class Scope {
       String numbered = length == 1 ? name : name + "[" + i + "]";
       elements.add(element.apply(new Inner(place().within(numbered, true))));
     }
-    return new Array<>(place().nameOf(name), elements.build());
+    return new Array<>(place().nameOf(name), elements.build(), place().registry());
   }
 
   /** An array of whole numbers, as {@link #integer(String, int, int)}. */

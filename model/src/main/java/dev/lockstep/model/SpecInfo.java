@@ -13,6 +13,7 @@ import com.google.common.collect.ImmutableList;
  * @param properties the declared properties and the rule of no deadlock, in the order of the spec;
  *     rules about ranges, locks and checks inside steps join the list of a result when they are
  *     violated
+ * @param lines the arrays that are drawn as a line
  * @param stateBits how many bits a state takes
  * @param stateWords how many words of 64 bits a state takes
  */
@@ -23,5 +24,6 @@ public record SpecInfo(
     ImmutableList<StepInfo> steps,
     ImmutableList<VariableInfo> variables,
     ImmutableList<PropertyInfo> properties,
+    ImmutableList<LineInfo> lines,
     int stateBits,
     int stateWords) {}

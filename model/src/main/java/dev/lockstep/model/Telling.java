@@ -39,6 +39,8 @@ final class Telling {
     vector.observer = recorder;
     try {
       recorder.part(step);
+      // Once more, since what a guard has read belongs to the step.
+      boolean unused = steps.isEnabled(step);
       steps.outcome(runner, step, outcome, findings);
       recorder.done();
     } finally {

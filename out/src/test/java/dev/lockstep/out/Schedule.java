@@ -1,6 +1,7 @@
 package dev.lockstep.out;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.lockstep.checker.Trace;
 import dev.lockstep.checker.TraceStep;
 import dev.lockstep.model.Access;
@@ -15,18 +16,22 @@ import dev.lockstep.model.SpecInfo;
 import dev.lockstep.model.StateSink;
 import dev.lockstep.model.StepInfo;
 import dev.lockstep.model.TransitionSink;
+import dev.lockstep.model.Wait;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Runs a spec in a given order of tasks, so that pictures can be tested without a search. */
 public final class Schedule {
   private final Machine machine;
   private final Map<String, ImmutableList<StepInfo.CallInfo>> calls = new HashMap<>();
+  private final Set<String> begun = new HashSet<>();
   private final List<TraceStep> steps = new ArrayList<>();
   private long[] state = new long[0];
 
@@ -91,8 +96,22 @@ public final class Schedule {
     StepInfo info = machine.info().steps().get(step);
     steps.add(
         new TraceStep(
-            info, enabled.get(0)[1], actor, entered(actor, info), seen.parts(), changes.build()));
+            info,
+            enabled.get(0)[1],
+            actor,
+            entered(actor, info),
+            seen.parts(),
+            changes.build(),
+            waits(actor)));
+  }
+
+  private ImmutableList<Wait> waits(String actor) {
     state = machine.stateOf(machine.fieldValues());
+    begun.add(actor);
+    machine.load(state, 0);
+    return machine.waits().stream()
+        .filter(wait -> !wait.lock().isEmpty() && begun.contains(wait.task()))
+        .collect(ImmutableList.toImmutableList());
   }
 
   private int entered(String actor, StepInfo info) {
@@ -135,6 +154,8 @@ public final class Schedule {
         ImmutableList.copyOf(steps),
         info,
         values.build(),
-        info.equals(machine.deadlockProperty()) ? machine.waits() : ImmutableList.of());
+        info.equals(machine.deadlockProperty()) ? machine.waits() : ImmutableList.of(),
+        ImmutableSet.of(),
+        machine.info().lines());
   }
 }

@@ -42,8 +42,12 @@ public final class TraceJson {
     }
     json.writeEndArray();
     values(json, "values", trace.values());
+    waits(json, trace.waits());
+  }
+
+  private static void waits(JsonGenerator json, Iterable<Wait> waits) throws IOException {
     json.writeArrayFieldStart("waits");
-    for (Wait wait : trace.waits()) {
+    for (Wait wait : waits) {
       json.writeStartObject();
       json.writeStringField("task", wait.task());
       json.writeStringField("step", wait.step());
@@ -98,6 +102,7 @@ public final class TraceJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+    waits(json, step.waits());
   }
 
   private static void accesses(JsonGenerator json, Part part) throws IOException {
