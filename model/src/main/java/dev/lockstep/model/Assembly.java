@@ -1,6 +1,7 @@
 package dev.lockstep.model;
 
 import com.google.common.collect.ImmutableList;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a machine together from what a spec has declared. */
 final class Assembly {
@@ -9,12 +10,15 @@ final class Assembly {
   private final Spec.Parts spec;
   private final Layout layout;
 
-  Assembly(String name, Settings settings, Spec spec, Layout layout) {
+  Assembly(String name, Settings settings, Spec spec, Layout layout, @Nullable Mutation mutation) {
     HiddenState.refuse(spec);
     this.name = name;
     this.settings = settings;
     this.spec = spec.parts();
     this.layout = layout;
+    if (mutation != null) {
+      mutation.apply(this.spec.tasks());
+    }
   }
 
   Machine machine() {

@@ -1,19 +1,25 @@
 package dev.lockstep.model;
 
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** How to build a spec, as often as machines are needed. Immutable; may be shared by threads. */
 public final class Blueprint {
   private final String name;
   private final Function<? super Setup, ? extends Spec> constructor;
   private final Request request;
+  private final @Nullable Mutation mutation;
   private final SpecInfo info;
 
   private Blueprint(
-      String name, Function<? super Setup, ? extends Spec> constructor, Request request) {
+      String name,
+      Function<? super Setup, ? extends Spec> constructor,
+      Request request,
+      @Nullable Mutation mutation) {
     this.name = name;
     this.constructor = constructor;
     this.request = request;
+    this.mutation = mutation;
     this.info = newMachine(Layout.PACKED).info();
   }
 
@@ -27,7 +33,16 @@ public final class Blueprint {
    */
   public static Blueprint of(
       String name, Function<? super Setup, ? extends Spec> constructor, Request request) {
-    return new Blueprint(name, constructor, request);
+    return new Blueprint(name, constructor, request, null);
+  }
+
+  /**
+   * The same spec with its steps changed.
+   *
+   * @throws SpecException if the spec has no such steps
+   */
+  public Blueprint mutated(Mutation change) {
+    return new Blueprint(name, constructor, request, change);
   }
 
   /** What the spec consists of. */
@@ -60,6 +75,6 @@ public final class Blueprint {
     } catch (RuntimeException thrown) {
       throw new SpecException(SpecErrors.of("the constructor of " + name, thrown).name(), thrown);
     }
-    return new Assembly(name, setup.settings(name), spec, layout).machine();
+    return new Assembly(name, setup.settings(name), spec, layout, mutation).machine();
   }
 }

@@ -1,5 +1,6 @@
 package dev.lockstep.model;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /** Writes the steps of a task that take locks and give them back. */
@@ -78,6 +79,19 @@ final class LockWriter {
         null,
         () -> lock.downgrade(task()),
         new LockUse(LockUse.Kind.DOWNGRADE, lock::read, lock.name(), true, false));
+  }
+
+  /** The same step of {@code task} with its lock, now taken for writing, taken for reading. */
+  static Step shared(Task task, Step step) {
+    LockUse use = Objects.requireNonNull(step.lock);
+    SharedLock lock = (SharedLock) use.target().get().lock();
+    lock.mayTake(task, true);
+    boolean take = use.kind() == LockUse.Kind.ACQUIRE;
+    return step.replaced(
+        label(lock.read(), take),
+        take ? () -> lock.isAvailable(task, true) : null,
+        take ? () -> lock.take(task, true) : () -> lock.give(task, true),
+        new LockUse(use.kind(), lock::read, use.label(), true, false));
   }
 
   private boolean isAvailable(Acquirable lock) {

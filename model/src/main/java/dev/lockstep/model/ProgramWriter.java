@@ -13,9 +13,12 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the bodies of a task, as they are written, into a list of instructions. */
@@ -74,6 +77,40 @@ final class ProgramWriter {
 
   List<Step> steps() {
     return steps;
+  }
+
+  /** The steps and the parts of atomic ones, in order. */
+  Stream<Step> parts() {
+    return instructions.stream().map(ProgramWriter::stepOf).filter(Objects::nonNull);
+  }
+
+  private static @Nullable Step stepOf(Instruction instruction) {
+    return instruction instanceof Do whole
+        ? whole.step()
+        : instruction instanceof Sub sub ? sub.part() : null;
+  }
+
+  /**
+   * Puts others in the place of those steps, or parts of atomic ones, that are {@code meant}.
+   *
+   * @return whether there was any
+   */
+  boolean replace(Predicate<Step> meant, UnaryOperator<Step> change) {
+    boolean found = false;
+    for (int i = 0; i < instructions.size(); i++) {
+      Step old = stepOf(instructions.get(i));
+      if (old != null && meant.test(old)) {
+        found = true;
+        Step changed = change.apply(old);
+        if (instructions.get(i) instanceof Do) {
+          steps.set(old.position, changed);
+          instructions.set(i, new Do(changed));
+        } else {
+          instructions.set(i, new Sub(changed));
+        }
+      }
+    }
+    return found;
   }
 
   Lifetime outermost() {

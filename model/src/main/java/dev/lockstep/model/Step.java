@@ -9,7 +9,7 @@ final class Step {
   String name;
   private final @Nullable BooleanSupplier guard;
   final Runnable effect;
-  final SourceLine source = SourceLine.ofCaller();
+  final SourceLine source;
   final ImmutableList<StepInfo.CallInfo> calls;
   final @Nullable LockUse lock;
   private String tracepoint = "";
@@ -29,11 +29,39 @@ final class Step {
       Runnable effect,
       ImmutableList<StepInfo.CallInfo> calls,
       @Nullable LockUse lock) {
+    this(name, guard, effect, calls, lock, SourceLine.ofCaller());
+  }
+
+  private Step(
+      String name,
+      @Nullable BooleanSupplier guard,
+      Runnable effect,
+      ImmutableList<StepInfo.CallInfo> calls,
+      @Nullable LockUse lock,
+      SourceLine source) {
     this.name = name;
     this.guard = guard;
     this.effect = effect;
     this.calls = calls;
     this.lock = lock;
+    this.source = source;
+  }
+
+  /** A step at the same place that does something else. */
+  Step replaced(
+      String newName,
+      @Nullable BooleanSupplier newGuard,
+      Runnable newEffect,
+      @Nullable LockUse use) {
+    Step step = new Step(newName, newGuard, newEffect, calls, use, source);
+    step.tracepoint = tracepoint;
+    step.position = position;
+    return step;
+  }
+
+  /** A step at the same place that does nothing. */
+  Step dropped() {
+    return replaced(name, null, () -> {}, null);
   }
 
   /** Whether its guard is true in the loaded state; so it is if it has none. */

@@ -44,6 +44,10 @@ final class Walk implements TransitionSink, StateSink {
     return new Walk(Blueprint.of("test", spec, request).newMachine());
   }
 
+  static Walk of(Function<Setup, Spec> spec, Mutation mutation) {
+    return new Walk(Blueprint.of("test", spec, Request.defaults()).mutated(mutation).newMachine());
+  }
+
   static Walk watching(Function<Setup, Spec> spec) {
     Machine machine = Blueprint.of("test", spec, Request.defaults()).newMachine();
     machine.watch();
