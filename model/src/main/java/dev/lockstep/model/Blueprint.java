@@ -56,7 +56,7 @@ public final class Blueprint {
    * @throws SpecException if it cannot be built with it
    */
   public Blueprint with(String patch) {
-    return new Blueprint(name, constructor, request.applying(patch));
+    return new Blueprint(name, constructor, request.applying(patch), mutation);
   }
 
   /** A new machine with states packed as tightly as they go. */
