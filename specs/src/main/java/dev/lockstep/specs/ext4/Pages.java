@@ -2,10 +2,8 @@ package dev.lockstep.specs.ext4;
 
 import dev.lockstep.model.Array;
 import dev.lockstep.model.BoolVar;
-import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Spec;
 import dev.lockstep.model.Task;
-import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 /** The page cache of the file, one folio for each block. */
@@ -72,50 +70,5 @@ final class Pages {
     for (int b = 0; b < folio.length(); b++) {
       drop(b);
     }
-  }
-
-  /**
-   * Waits until each dirty folio from {@code from} on and before {@code end} has been written,
-   * which is left to write-back; one that is dirtied behind its back stays dirty.
-   */
-  void writeAndWaitRange(Task t, IntSupplier from, IntSupplier end) {
-    t.call(
-        "filemap_write_and_wait_range",
-        () ->
-            each(
-                t,
-                from,
-                end,
-                b -> t.await("folio_wait_writeback", () -> !at(b).isDirtyOrUnderWriteback())));
-  }
-
-  /**
-   * Drops the folios from {@code from} on and before {@code end}; those under writeback are waited
-   * for. The blocks read as zeros from then on.
-   */
-  void truncateRange(Task t, IntSupplier from, IntSupplier end) {
-    t.call("truncate_pagecache_range", () -> each(t, from, end, b -> truncateFolio(t, b)));
-  }
-
-  private void truncateFolio(Task t, IntSupplier b) {
-    t.atomically(
-        "truncate_inode_folio",
-        () -> {
-          lock(t, b);
-          t.await("folio_wait_writeback", () -> at(b).writeback().isFalse());
-          t.step(
-              "folio_cancel_dirty",
-              () -> {
-                drop(b.getAsInt());
-                contents.zero(b.getAsInt());
-              });
-          unlock(t, b);
-        });
-  }
-
-  private void each(Task t, IntSupplier from, IntSupplier end, Consumer<IntSupplier> body) {
-    IntVar index = t.local("index", 0, folio.length());
-    t.step("find_lock_entries", () -> index.set(from.getAsInt()));
-    t.loopWhile(() -> index.get() < end.getAsInt(), () -> body.accept(index));
   }
 }
