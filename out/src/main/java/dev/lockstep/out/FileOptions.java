@@ -3,6 +3,7 @@ package dev.lockstep.out;
 import dev.lockstep.out.file.WholeFile;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where to put pictures. */
@@ -16,17 +17,22 @@ final class FileOptions {
   @Option(names = "--no-files", description = "Draw no pictures.")
   private boolean none;
 
+  @Mixin private ExportOption exports = new ExportOption();
+
   boolean areWanted() {
     return !none;
   }
 
   /** The folder for the pictures of {@code spec}. */
   RaceFolder folder(String spec) {
-    return new RaceFolder(path().resolve(spec));
+    return new RaceFolder(path().resolve(spec), exports.formats());
   }
 
   /** Refuses, before any work is done, a folder that could not be written into. */
   void check() {
+    if (none && !exports.formats().isEmpty()) {
+      throw new RequestException("--export writes files, and --no-files asks for none");
+    }
     if (!none) {
       String obstacle = WholeFile.folderObstacle(path());
       if (!obstacle.isEmpty()) {

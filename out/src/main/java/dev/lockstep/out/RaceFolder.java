@@ -1,9 +1,11 @@
 package dev.lockstep.out;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.lockstep.checker.RaceDiagram;
 import dev.lockstep.checker.Trace;
 import dev.lockstep.model.SpecInfo;
+import dev.lockstep.out.export.ExportFormat;
 import dev.lockstep.out.file.WholeFile;
 import dev.lockstep.out.json.TraceJson;
 import dev.lockstep.out.picture.Painter;
@@ -20,12 +22,16 @@ import java.util.regex.Pattern;
  * so on for several. What an earlier run left is replaced; files with other names are left alone.
  */
 final class RaceFolder {
-  private static final Pattern OURS = Pattern.compile("race(-\\d+)?\\.(txt|json|dot|svg|png)");
+  private static final Pattern OURS =
+      Pattern.compile("race(-\\d+)?\\.(txt|json|dot|svg|png|itf\\.json|mmd|puml|shiviz\\.log)");
 
   private final Path folder;
+  private final ImmutableSet<ExportFormat> exports;
 
-  RaceFolder(Path folder) {
+  /** In {@code folder}; races are written in the formats {@code exports} as well. */
+  RaceFolder(Path folder, ImmutableSet<ExportFormat> exports) {
     this.folder = folder;
+    this.exports = exports;
   }
 
   /** Deletes what an earlier run left. */
@@ -54,7 +60,8 @@ final class RaceFolder {
         String suffixes = write(name, spec, traces.get(i), painter);
         painted &= suffixes.endsWith("png");
         String which = traces.size() == 1 ? "" : "  (" + traces.get(i).property().name() + ")";
-        report.add("files: " + folder.resolve(name) + suffixes + which);
+        String exported = export(name, spec, traces.get(i));
+        report.add("files: " + folder.resolve(name) + suffixes + exported + which);
       }
     }
     if (!painted) {
@@ -82,5 +89,14 @@ final class RaceFolder {
     }
     WholeFile.write(folder.resolve(name + ".png"), png.get());
     return ".txt, .json, .dot, .svg, .png";
+  }
+
+  private String export(String name, SpecInfo spec, Trace trace) throws IOException {
+    StringBuilder suffixes = new StringBuilder();
+    for (ExportFormat format : exports) {
+      WholeFile.write(folder.resolve(name + "." + format.suffix()), format.text(spec, trace));
+      suffixes.append(", .").append(format.suffix());
+    }
+    return suffixes.toString();
   }
 }

@@ -25,6 +25,16 @@ final class Json {
 
   /** An object that says it is a {@code document}, with the fields that {@code content} writes. */
   static String object(String document, Content content) {
+    return bare(
+        json -> {
+          json.writeNumberField("schemaVersion", SCHEMA_VERSION);
+          json.writeStringField("document", document);
+          content.write(json);
+        });
+  }
+
+  /** An object with the fields that {@code content} writes, and no others. */
+  static String bare(Content content) {
     StringWriter text = new StringWriter();
     DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
     Separators separators =
@@ -36,8 +46,6 @@ final class Json {
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
       json.setPrettyPrinter(printer);
       json.writeStartObject();
-      json.writeNumberField("schemaVersion", SCHEMA_VERSION);
-      json.writeStringField("document", document);
       content.write(json);
       json.writeEndObject();
     } catch (IOException impossible) {
