@@ -44,6 +44,19 @@ class CheckCommandTest extends CommandLineTest {
   }
 
   @Test
+  void formatsOfOtherToolsStandBesideThePictures() throws IOException {
+    Outcome outcome =
+        run("check", FAULT, "--out", folder.toString(), "--export", "shiviz,itf", "--quiet");
+    assertThat(outcome.status()).isEqualTo(1);
+    Path races = folder.resolve(FAULT);
+    assertThat(races.resolve("race.itf.json")).content().contains("\"states\"");
+    assertThat(races.resolve("race.shiviz.log")).content().contains("(?<clock>");
+    assertThat(races.resolve("race.mmd")).doesNotExist();
+    run("check", FAULT, "--out", folder.toString(), "--quiet");
+    assertThat(races.resolve("race.itf.json")).doesNotExist();
+  }
+
+  @Test
   void aBoundIsSaid() {
     Outcome outcome = run("check", name(Specimens.Bounded.class), "--no-files", "--quiet");
     assertThat(outcome.out())
