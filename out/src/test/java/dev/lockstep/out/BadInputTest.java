@@ -42,7 +42,7 @@ class BadInputTest extends CommandLineTest {
         "check locks/ticket --max-time 0s | --max-time cannot be \"0s\": it takes a time longer than nothing",
         "check locks/ticket --max-memory lots | --max-memory cannot be \"lots\": it takes a size such as 512m or 4g",
         "check locks/ticket --store attic | there is no store \"attic\"; the nearest are ",
-        "check locks/ticket --export pdf | --export knows no format \"pdf\"; there ",
+        "check locks/ticket --export gif | --export knows no format \"gif\"; ",
         "check locks/ticket --export itf --no-files | --export writes files, and --no-files asks for none",
         "check locks/ticket --quite | unknown option \"--quite\"; the nearest are --quiet, ",
         "check locks/ticket locks/peterson | \"locks/peterson\" is one argument too many for check",

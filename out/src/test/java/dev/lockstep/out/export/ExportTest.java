@@ -2,15 +2,12 @@ package dev.lockstep.out.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.common.collect.ImmutableList;
 import dev.lockstep.checker.Checker;
 import dev.lockstep.checker.PropertyResult;
 import dev.lockstep.checker.Trace;
 import dev.lockstep.model.Blueprint;
 import dev.lockstep.model.EnumSetVar;
 import dev.lockstep.model.IntSetVar;
-import dev.lockstep.model.PropertyInfo;
-import dev.lockstep.model.PropertyKind;
 import dev.lockstep.model.QueueVar;
 import dev.lockstep.model.Request;
 import dev.lockstep.model.Setup;
@@ -55,6 +52,15 @@ class ExportTest {
             t.step("sink", () -> below.set(-2));
           });
       always("never *both* __sunk__; 100%", () -> below.get() > -2);
+    }
+  }
+
+  /** Breaks a rule before the first step. */
+  static final class Broken extends Spec {
+    Broken() {
+      var low = integer("low", 0, 1);
+      initially(() -> low.set(2));
+      task("nobody", t -> t.step("nothing", () -> {}));
     }
   }
 
@@ -108,15 +114,8 @@ class ExportTest {
   @ParameterizedTest
   @EnumSource
   void aTraceWithoutSteps(ExportFormat format) {
-    Trace empty =
-        new Trace(
-            ImmutableList.of(),
-            ImmutableList.of(),
-            ImmutableList.of(),
-            new PropertyInfo(PropertyKind.RANGE, "x stays 0..1"),
-            ImmutableList.of(),
-            ImmutableList.of());
-    assertThat(format.text(Race.types().spec(), empty)).isNotEmpty().endsWith("\n");
+    String text = Race.in("broken", setup -> new Broken()).in(format);
+    assertThat(text).isNotEmpty().endsWith("\n");
   }
 
   @Test
