@@ -30,7 +30,8 @@ final class FileOptions {
 
   /** Refuses, before any work is done, a folder that could not be written into. */
   void check() {
-    if (none && !exports.formats().isEmpty()) {
+    boolean exported = !exports.formats().isEmpty();
+    if (none && exported) {
       throw new RequestException("--export writes files, and --no-files asks for none");
     }
     if (!none) {
