@@ -21,38 +21,44 @@ public final class DataInvariants {
    */
   public static void declare(Spec spec, String prefix, PageCache cache, IntPredicate isMapped) {
     DataInvariants of = new DataInvariants(cache, isMapped);
-    int halves = cache.blocks() * Half.PER_BLOCK;
+    int halves = cache.halves();
     spec.always(prefix + "I4: no lost write, no stray zero", halves, of::showsWhatWasStored);
     spec.always(prefix + "I6: a clean page agrees with the disk", halves, of::agreesWithDisk);
-    spec.always(prefix + "I13: a writable page is dirty", cache.blocks(), of::isDirtyIfWritable);
+    spec.always(
+        prefix + "I13: a writable page is dirty", cache.folios.length(), of::isDirtyIfWritable);
   }
 
   /** Unless the folio is locked: then somebody may be half way through storing. */
   private boolean showsWhatWasStored(int at) {
-    int block = at / Half.PER_BLOCK;
-    int half = at % Half.PER_BLOCK;
-    Folio folio = cache.folios.at(block);
-    if (!folio.lock.isFree()) {
+    int block = Half.blockOf(at);
+    if (at >= cache.size.get() || !cache.of(block).lock.isFree()) {
       return true;
     }
-    Half visible = folio.uptodate.get() ? folio.data.at(half).get() : onDisk(block, half);
-    return cache.contents.stored.at(block).at(half).is(visible);
+    Half visible = cache.uptodate(block).get() ? cache.data(at).get() : onDisk(at);
+    return cache.contents.stored.at(block).at(at % Half.PER_BLOCK).is(visible);
   }
 
   private boolean agreesWithDisk(int at) {
-    int block = at / Half.PER_BLOCK;
-    int half = at % Half.PER_BLOCK;
-    Folio folio = cache.folios.at(block);
-    return !folio.uptodate.get() || folio.isBusy() || folio.data.at(half).is(onDisk(block, half));
+    int block = Half.blockOf(at);
+    Folio folio = cache.of(block);
+    return at >= cache.size.get()
+        || !folio.lock.isFree()
+        || folio.writeback.get()
+        || cache.uptodate(block).isFalse()
+        || cache.isDirty(block)
+        || cache.data(at).is(onDisk(at));
   }
 
   /** What a read finds that goes past the page cache. */
-  private Half onDisk(int block, int half) {
-    return isMapped.test(block) ? cache.contents.disk.at(block).at(half).get() : Half.ZERO;
+  private Half onDisk(int at) {
+    int block = Half.blockOf(at);
+    return isMapped.test(block)
+        ? cache.contents.disk.at(block).at(at % Half.PER_BLOCK).get()
+        : Half.ZERO;
   }
 
-  private boolean isDirtyIfWritable(int block) {
-    Folio folio = cache.folios.at(block);
+  private boolean isDirtyIfWritable(int index) {
+    Folio folio = cache.folios.at(index);
     return !folio.writable.get() || folio.dirty.get();
   }
 }

@@ -7,65 +7,68 @@ import java.util.function.IntSupplier;
 
 /**
  * {@code iomap_write_delalloc_release}: a write that could not fill its mapping gives back the
- * reservations that no dirty page needs.
+ * reservations that no dirty page needs. All positions are halves, since the kernel's are bytes.
  */
 public final class DelallocRelease {
   private final PageCache cache;
+  private final IomapCode code;
   private final Punch punch;
 
   /** Gives back a range of reserved blocks. */
   @FunctionalInterface
   public interface Punch {
-    /** The steps that give back what is still delayed {@code from} a block to an {@code end}. */
+    /** The steps that give back what is still delayed {@code from} a half to an {@code end}. */
     void punch(Task t, IntSupplier from, IntSupplier end);
   }
 
   /** For a file whose filesystem gives reservations back by {@code punch}. */
-  public DelallocRelease(PageCache cache, Punch punch) {
+  public DelallocRelease(PageCache cache, IomapCode code, Punch punch) {
     this.cache = cache;
+    this.code = code;
     this.punch = punch;
   }
 
   /**
-   * The first block of {@code iomap} that no data was brought into by a write that came to {@code
-   * pos}.
+   * {@code iomap_last_written_block}: where the part of {@code iomap} begins that no data was
+   * brought into by a write that came to {@code pos}.
    */
   public static int firstUnused(Iomap iomap, int pos) {
     boolean nothingWritten = pos == iomap.offset().get();
-    return (nothingWritten ? pos : pos + Half.PER_BLOCK - 1) / Half.PER_BLOCK;
+    return (nothingWritten ? Half.blockOf(pos) : Half.blocksTo(pos)) * Half.PER_BLOCK;
   }
 
-  /** The blocks from {@code from} to before {@code end}; invalidate_lock is held for writing. */
+  /** What lies {@code from} a half to before {@code end}; invalidate_lock is held for writing. */
   public void release(Task t, IntSupplier from, IntSupplier end) {
     t.call("iomap_write_delalloc_release", () -> walk(t, from, end));
   }
 
   private void walk(Task t, IntSupplier from, IntSupplier end) {
-    int blocks = cache.blocks();
-    IntVar kept = t.local("punch_start", 0, blocks);
-    IntVar current = t.local("start", 0, blocks);
-    IntVar dataEnd = t.local("data_end", 0, blocks);
+    IntVar kept = t.local("punch_start_byte", 0, cache.halves());
+    IntVar current = t.local("start_byte", 0, cache.halves());
+    IntVar scanEnd = t.local("scan_end_byte", 0, cache.halves());
+    IntVar dataEnd = t.local("data_end", 0, cache.halves());
     t.step(
-        "start",
+        "i_size_read",
         () -> {
           kept.set(from.getAsInt());
           current.set(from.getAsInt());
+          scanEnd.set(Math.min(cache.size.get(), end.getAsInt()));
         });
     t.loopWhile(
-        () -> current.get() < end.getAsInt(),
+        () -> current.get() < scanEnd.get(),
         () -> {
           BoolVar none = t.local("ENXIO");
           t.step(
               "mapping_seek_hole_data(SEEK_DATA)",
               () -> {
-                int data = seek(current.get(), end.getAsInt(), true);
-                none.set(data == end.getAsInt());
+                int data = seek(current.get(), scanEnd.get(), true);
+                none.set(data == scanEnd.get());
                 current.set(data);
               });
           t.when(none, t::breakLoop);
           t.step(
               "mapping_seek_hole_data(SEEK_HOLE)",
-              () -> dataEnd.set(seek(current.get(), end.getAsInt(), false)));
+              () -> dataEnd.set(seek(current.get(), scanEnd.get(), false)));
           t.loopWhile(() -> current.get() < dataEnd.get(), () -> scan(t, current, dataEnd, kept));
         });
     t.when(() -> kept.get() < end.getAsInt(), () -> punch.punch(t, kept, end));
@@ -73,40 +76,75 @@ public final class DelallocRelease {
 
   /** {@code mapping_seek_hole_data}: data is what is up to date, dirty or not. */
   private int seek(int from, int end, boolean data) {
-    int block = from;
-    while (block < end && cache.folios.at(block).uptodate.get() != data) {
-      block++;
+    int at = from;
+    while (at < end && cache.uptodate(Half.blockOf(at)).get() != data) {
+      at = (Half.blockOf(at) + 1) * Half.PER_BLOCK;
     }
-    return block;
+    return Math.min(at, end);
   }
 
   /** One round of {@code iomap_write_delalloc_scan}: keeps what a dirty folio needs. */
   private void scan(Task t, IntVar current, IntVar dataEnd, IntVar kept) {
+    IntSupplier block = () -> Half.blockOf(current.get());
     t.call(
         "iomap_write_delalloc_scan",
         () -> {
           BoolVar found = t.local("found");
           BoolVar dirty = t.local("dirty");
-          t.step("filemap_get_entry", () -> found.set(cache.at(current).tryGet()));
+          t.step("filemap_get_entry", () -> found.set(cache.of(block).tryGet()));
+          t.when(found, () -> cache.lockFound(t, block, found));
           t.when(
               found::isFalse,
               () -> {
-                t.step("start", current::increment);
+                t.step("start_byte", () -> current.set(nextFolio(current.get())));
                 t.continueLoop();
               });
-          t.acquire("folio_lock", () -> cache.at(current).lock);
-          t.step("folio_test_dirty", () -> dirty.set(cache.at(current).dirty.get()));
-          t.when(
-              dirty,
-              () -> {
-                t.when(() -> current.get() > kept.get(), () -> punch.punch(t, kept, current));
-                t.step("punch_start", () -> kept.set(Math.min(dataEnd.get(), current.get() + 1)));
-              });
+          t.step("folio_test_dirty", () -> dirty.set(cache.of(block).dirty.get()));
+          t.when(dirty, () -> punchAround(t, current, dataEnd, kept));
           t.atomically(
               () -> {
-                cache.unlockAndPut(t, current);
-                t.step("start", current::increment);
+                cache.unlockAndPut(t, block);
+                t.step("start_byte", () -> current.set(nextFolio(current.get())));
               });
         });
+  }
+
+  private int nextFolio(int pos) {
+    return cache.nextFolio(Half.blockOf(pos)) * Half.PER_BLOCK;
+  }
+
+  /** {@code iomap_write_delalloc_punch}: up to the folio, which is dirty. */
+  private void punchAround(Task t, IntVar current, IntVar dataEnd, IntVar kept) {
+    t.when(() -> current.get() > kept.get(), () -> punch.punch(t, kept, current));
+    if (code.punchesCleanBlocks && cache.blocksPerFolio() > 1) {
+      t.call("iomap_write_delalloc_ifs_punch", () -> punchClean(t, current, dataEnd));
+    }
+    t.step("punch_start_byte", () -> kept.set(Math.min(dataEnd.get(), nextFolio(current.get()))));
+  }
+
+  /** In a dirty folio, the blocks that are not. */
+  private void punchClean(Task t, IntVar current, IntVar dataEnd) {
+    IntVar clean = t.local("first_blk", 0, cache.blocks());
+    IntSupplier last =
+        () -> Math.min(Half.blocksTo(dataEnd.get()), cache.nextFolio(Half.blockOf(current.get())));
+    t.step(
+        "ifs_next_clean_block",
+        () -> clean.set(nextClean(Half.blockOf(current.get()), last.getAsInt())));
+    t.loopWhile(
+        () -> clean.get() < last.getAsInt(),
+        () -> {
+          punch.punch(
+              t, () -> clean.get() * Half.PER_BLOCK, () -> (clean.get() + 1) * Half.PER_BLOCK);
+          t.step(
+              "ifs_next_clean_block", () -> clean.set(nextClean(clean.get() + 1, last.getAsInt())));
+        });
+  }
+
+  private int nextClean(int from, int last) {
+    int block = from;
+    while (block < last && cache.isDirty(block)) {
+      block++;
+    }
+    return block;
   }
 }

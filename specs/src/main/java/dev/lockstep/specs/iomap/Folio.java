@@ -7,12 +7,22 @@ import dev.lockstep.model.ExclusiveLock;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Scope;
 
-/** A page of one block in the page cache; an absent one has all its fields at their defaults. */
+/**
+ * A page of one or more blocks in the page cache, which are counted from its start; an absent one
+ * has all its fields at their defaults.
+ */
 final class Folio {
   final ExclusiveLock lock;
   final BoolVar cached;
-  final BoolVar uptodate;
+
+  /** Of each block. */
+  final Array<BoolVar> uptodate;
+
   final BoolVar dirty;
+
+  /** Of each block if the folio keeps count ({@code struct iomap_folio_state}), else empty. */
+  final Array<BoolVar> dirtyBlocks;
+
   final BoolVar writeback;
 
   /** How many tasks have found it and may still use it, which keeps reclaim away. */
@@ -21,17 +31,59 @@ final class Folio {
   /** Whether the process has a writable entry in its page table. */
   final BoolVar writable;
 
-  final Array<EnumVar<Half>> data;
+  /** Of each block, its halves. */
+  final Array<Array<EnumVar<Half>>> data;
 
-  Folio(Scope scope) {
+  Folio(Scope scope, int blocks, boolean countsDirtyBlocks) {
     lock = scope.folioLock("");
     cached = scope.bool("cached");
-    uptodate = scope.bool("uptodate");
+    uptodate = scope.bools("uptodate", blocks);
     dirty = scope.bool("dirty");
+    dirtyBlocks = scope.bools("ifs_dirty", countsDirtyBlocks && blocks > 1 ? blocks : 0);
     writeback = scope.bool("writeback");
     references = scope.integer("refcount", 0, 2);
     writable = scope.bool("pte_write");
-    data = scope.enums("data", Half.PER_BLOCK, Half.class, Half.ZERO);
+    data =
+        scope.array(
+            "data", blocks, block -> block.enums("", Half.PER_BLOCK, Half.class, Half.GARBAGE));
+  }
+
+  int blocks() {
+    return uptodate.length();
+  }
+
+  /** Whether all of its blocks are. */
+  boolean isUptodate() {
+    for (int i = 0; i < blocks(); i++) {
+      if (uptodate.at(i).isFalse()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether write-back would write the block. */
+  boolean isDirty(int block) {
+    return dirty.get() && needsWriting(block);
+  }
+
+  /** Whether write-back, which has made the folio clean, must write the block. */
+  boolean needsWriting(int block) {
+    return dirtyBlocks.length() > 0 ? dirtyBlocks.at(block).get() : uptodate.at(block).get();
+  }
+
+  /** {@code iomap_set_range_dirty} for one block, and the folio with it. */
+  void makeDirty(int block) {
+    dirty.set();
+    if (dirtyBlocks.length() > 0) {
+      dirtyBlocks.at(block).set();
+    }
+  }
+
+  /** {@code iomap_dirty_folio}: all of it. */
+  void makeDirty() {
+    dirty.set();
+    dirtyBlocks.forEach(BoolVar::set);
   }
 
   /** Whether reclaim may drop it. */
@@ -52,9 +104,13 @@ final class Folio {
     return cached.get();
   }
 
+  /** Takes it out of the cache, whatever it holds. */
   void remove() {
     cached.clear();
-    uptodate.clear();
-    data.forEach(half -> half.set(Half.ZERO));
+    dirty.clear();
+    writable.clear();
+    uptodate.forEach(BoolVar::clear);
+    dirtyBlocks.forEach(BoolVar::clear);
+    data.forEach(block -> block.forEach(half -> half.set(Half.GARBAGE)));
   }
 }

@@ -68,7 +68,7 @@ public final class Iomap {
     return fresh.get();
   }
 
-  /** {@code iomap_block_needs_zeroing}, for blocks inside i_size. */
+  /** {@code iomap_block_needs_zeroing}, for blocks inside of i_size. */
   boolean needsZeroing() {
     return type.isNot(Extent.MAPPED) || isNew.get();
   }

@@ -14,7 +14,7 @@ public interface IomapOps {
   /**
    * {@code iomap_begin} for writing: maps from the half {@code pos} on, at most to {@code limit}.
    */
-  void writeBegin(Task t, IntSupplier pos, int limit, Iomap iomap);
+  void writeBegin(Task t, IntSupplier pos, IntSupplier limit, Iomap iomap);
 
   /** {@code iomap_end} for writing, which came to {@code pos}. */
   void writeEnd(Task t, Iomap iomap, IntVar pos);

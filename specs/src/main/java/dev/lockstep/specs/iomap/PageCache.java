@@ -2,30 +2,69 @@ package dev.lockstep.specs.iomap;
 
 import dev.lockstep.model.Array;
 import dev.lockstep.model.BoolVar;
+import dev.lockstep.model.EnumVar;
+import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Scope;
 import dev.lockstep.model.Task;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 
-/** The page cache of one file, a folio for each block, and the data under it. */
+/** The page cache of one file, the size of the file, and the data under it. */
 public final class PageCache {
   final Array<Folio> folios;
+
+  /** {@code i_size}, in halves. */
+  final IntVar size;
+
   final Contents contents;
 
-  /** An empty one of a file whose disk blocks are all zero. */
-  public PageCache(Scope scope, int blocks) {
-    folios = scope.array("folio", blocks, Folio::new);
+  private final int blocks;
+  private final int blocksPerFolio;
+
+  /**
+   * An empty one of a file whose disk blocks are all zero, and which ends with its last block.
+   *
+   * @param blocksPerFolio divides the number of blocks
+   */
+  public PageCache(Scope scope, IomapCode code, int blocks, int blocksPerFolio) {
+    this.blocks = blocks;
+    this.blocksPerFolio = blocksPerFolio;
+    folios =
+        scope.array(
+            "folio",
+            blocks / blocksPerFolio,
+            folio -> new Folio(folio, blocksPerFolio, code.countsDirtyBlocks));
+    size = scope.integer("i_size", 0, blocks * Half.PER_BLOCK, blocks * Half.PER_BLOCK);
     contents = new Contents(scope, blocks);
   }
 
-  /** How many blocks the file has. */
+  /** How many blocks the file may have. */
   public int blocks() {
-    return folios.length();
+    return blocks;
   }
 
-  /** Whether the page of {@code block} is dirty. */
+  /** How many halves the file may have. */
+  public int halves() {
+    return blocks * Half.PER_BLOCK;
+  }
+
+  int blocksPerFolio() {
+    return blocksPerFolio;
+  }
+
+  /** {@code i_size}, in halves. */
+  public IntVar size() {
+    return size;
+  }
+
+  /** The first block that lies behind the end of the file. */
+  public int sizeInBlocks() {
+    return Half.blocksTo(size.get());
+  }
+
+  /** Whether write-back would write {@code block}. */
   public boolean isDirty(int block) {
-    return folios.at(block).dirty.get();
+    return of(block).isDirty(offset(block));
   }
 
   /** Whether nothing is dirty, being written or locked. */
@@ -35,16 +74,64 @@ public final class PageCache {
 
   /** Inside an initial state: {@code value} was stored, and is in a dirty page. */
   public void storedBefore(int block, int half, Half value) {
-    Folio folio = folios.at(block);
-    folio.cached.set();
-    folio.uptodate.set();
-    folio.dirty.set();
-    folio.data.at(half).set(value);
+    cachedBefore(block);
+    of(block).makeDirty(offset(block));
+    data(block, half).set(value);
     contents.stored.at(block).at(half).set(value);
   }
 
-  Folio at(IntSupplier index) {
-    return folios.at(index);
+  /** Inside an initial state: {@code block} is in the cache, and clean. */
+  public void cachedBefore(int block) {
+    Folio folio = of(block);
+    folio.cached.set();
+    for (int half = 0; half < Half.PER_BLOCK; half++) {
+      if (folio.uptodate.at(offset(block)).isFalse()) {
+        data(block, half).set(contents.disk.at(block).at(half).get());
+      }
+    }
+    folio.uptodate.at(offset(block)).set();
+  }
+
+  /** The folio that holds {@code block}. */
+  Folio of(int block) {
+    return folios.at(block / blocksPerFolio);
+  }
+
+  Folio of(IntSupplier block) {
+    return of(block.getAsInt());
+  }
+
+  /** Which block of its folio {@code block} is. */
+  int offset(int block) {
+    return block % blocksPerFolio;
+  }
+
+  /** The first block of the folio after that of {@code block}. */
+  int nextFolio(int block) {
+    return (block / blocksPerFolio + 1) * blocksPerFolio;
+  }
+
+  EnumVar<Half> data(int block, int half) {
+    return of(block).data.at(offset(block)).at(half);
+  }
+
+  /** The half at {@code pos}. */
+  EnumVar<Half> data(int pos) {
+    return data(Half.blockOf(pos), pos % Half.PER_BLOCK);
+  }
+
+  BoolVar uptodate(int block) {
+    return of(block).uptodate.at(offset(block));
+  }
+
+  /**
+   * Inside a step: {@code value} is stored at {@code pos}; past the end of the file that is void.
+   */
+  void store(int pos, Half value) {
+    data(pos).set(value);
+    if (pos < size.get()) {
+      contents.stored.at(Half.blockOf(pos)).at(pos % Half.PER_BLOCK).set(value);
+    }
   }
 
   /** Whether there is such a folio. */
@@ -63,57 +150,57 @@ public final class PageCache {
   }
 
   /**
-   * {@code __filemap_get_folio} with {@code FGP_LOCK | FGP_CREAT}: finds or inserts, locks, and
-   * takes a reference.
+   * {@code __filemap_get_folio} with {@code FGP_LOCK | FGP_CREAT}: finds the folio of {@code block}
+   * or inserts one, locks it, and takes a reference.
    */
-  void getFolio(Task t, IntSupplier index) {
+  void getFolio(Task t, IntSupplier block) {
     t.call(
         "__filemap_get_folio",
         () ->
             t.loop(
                 () -> {
                   BoolVar found = t.local("found");
-                  t.step("filemap_get_entry", () -> found.set(at(index).tryGet()));
-                  t.when(found, () -> lockFound(t, index, found))
-                      .otherwise(() -> insertLocked(t, index, found));
+                  t.step("filemap_get_entry", () -> found.set(of(block).tryGet()));
+                  t.when(found, () -> lockFound(t, block, found))
+                      .otherwise(() -> insertLocked(t, block, found));
                   t.when(found, t::returnFromCall);
                 }));
   }
 
   /** Locks what was found; it may have been removed while this waited for its lock. */
-  private void lockFound(Task t, IntSupplier index, BoolVar found) {
-    t.acquire("folio_lock", () -> at(index).lock);
-    t.step("folio->mapping", () -> found.set(at(index).cached.get()));
-    t.when(found::isFalse, () -> unlockAndPut(t, index));
+  void lockFound(Task t, IntSupplier block, BoolVar found) {
+    t.acquire("folio_lock", () -> of(block).lock);
+    t.step("folio->mapping", () -> found.set(of(block).cached.get()));
+    t.when(found::isFalse, () -> unlockAndPut(t, block));
   }
 
   /** Inserts a folio that is locked from the start; somebody else may have been faster. */
-  private void insertLocked(Task t, IntSupplier index, BoolVar inserted) {
+  private void insertLocked(Task t, IntSupplier block, BoolVar inserted) {
     t.atomically(
         () -> {
           t.step(
               "filemap_add_folio",
               () -> {
-                inserted.set(!at(index).cached.get());
-                at(index).cached.set();
+                inserted.set(!of(block).cached.get());
+                of(block).cached.set();
                 if (inserted.get()) {
-                  at(index).references.increment();
+                  of(block).references.increment();
                 }
               });
-          t.when(inserted, () -> t.acquire("folio_lock", () -> at(index).lock));
+          t.when(inserted, () -> t.acquire("folio_lock", () -> of(block).lock));
         });
   }
 
   /** Unlocks what {@link #getFolio} found, and gives the reference back. */
-  void unlockAndPut(Task t, IntSupplier index) {
+  void unlockAndPut(Task t, IntSupplier block) {
     t.atomically(
         () -> {
-          unlock(t, index);
-          t.step("folio_put", () -> at(index).references.decrement());
+          unlock(t, block);
+          t.step("folio_put", () -> of(block).references.decrement());
         });
   }
 
-  void unlock(Task t, IntSupplier index) {
-    t.release("folio_unlock", () -> at(index).lock);
+  void unlock(Task t, IntSupplier block) {
+    t.release("folio_unlock", () -> of(block).lock);
   }
 }

@@ -2,9 +2,11 @@ package dev.lockstep.specs.iomap;
 
 import dev.lockstep.model.BoolVar;
 import dev.lockstep.model.EnumVar;
+import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Section;
 import dev.lockstep.model.SharedLock;
 import dev.lockstep.model.Task;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
 /** A store through a mapping of the file, and the page faults it takes. */
@@ -13,8 +15,8 @@ public final class PageFault {
   private final IomapOps ops;
   private final SharedLock invalidateLock;
   private final Section mapping;
-  private final IntSupplier index;
-  private final int half;
+  private final int pos;
+  private final IntSupplier block;
   private final Half value;
 
   /**
@@ -33,12 +35,12 @@ public final class PageFault {
     this.ops = ops;
     this.invalidateLock = invalidateLock;
     this.mapping = mapping;
-    this.index = () -> pos / Half.PER_BLOCK;
-    this.half = pos % Half.PER_BLOCK;
+    this.pos = pos;
+    this.block = () -> Half.blockOf(pos);
     this.value = value;
   }
 
-  /** Stores; takes faults until the page is writable. */
+  /** Stores; takes faults until the page is writable. Past the end of the file that fails. */
   public void store(Task t) {
     t.loop(
         () -> {
@@ -51,72 +53,97 @@ public final class PageFault {
   }
 
   private Folio folio() {
-    return cache.at(index);
+    return cache.of(block);
+  }
+
+  private int firstBlock() {
+    return cache.nextFolio(block.getAsInt()) - cache.blocksPerFolio();
   }
 
   private void readFault(Task t) {
     BoolVar uptodate = t.local("uptodate");
     t.acquire(invalidateLock.read());
-    cache.getFolio(t, index);
-    t.step("folio_test_uptodate", () -> uptodate.set(folio().uptodate.get()));
+    cache.getFolio(t, block);
+    t.step("folio_test_uptodate", () -> uptodate.set(folio().isUptodate()));
     t.when(uptodate::isFalse, () -> t.call("iomap_read_folio", () -> fill(t)));
-    cache.unlock(t, index);
+    cache.unlock(t, block);
     t.release(invalidateLock.read());
   }
 
   private void fill(Task t) {
-    EnumVar<Extent> type = t.local("type", Extent.class, Extent.HOLE);
-    ops.readBegin(t, index, type);
-    t.step(
-        "iomap_readpage_iter",
-        () -> {
-          for (int half = 0; half < Half.PER_BLOCK; half++) {
-            Half onDisk = cache.contents.disk.at(index).at(half).get();
-            folio().data.at(half).set(type.is(Extent.MAPPED) ? onDisk : Half.ZERO);
-          }
-          folio().uptodate.set();
-        });
+    int first = firstBlock();
+    for (int i = first; i < first + cache.blocksPerFolio(); i++) {
+      int at = i;
+      EnumVar<Extent> type = t.local(at == first ? "type" : "type" + at, Extent.class, Extent.HOLE);
+      ops.readBegin(t, () -> at, type);
+      t.step("iomap_read_folio_iter", () -> fill(at, type));
+    }
+  }
+
+  private void fill(int at, EnumVar<Extent> type) {
+    if (cache.uptodate(at).get()) {
+      return;
+    }
+    boolean zero = type.isNot(Extent.MAPPED) || at >= cache.sizeInBlocks();
+    for (int half = 0; half < Half.PER_BLOCK; half++) {
+      Half onDisk = cache.contents.disk.at(at).at(half).get();
+      cache.data(at, half).set(zero ? Half.ZERO : onDisk);
+    }
+    cache.uptodate(at).set();
   }
 
   private void writeFault(Task t) {
+    int first = firstBlock() * Half.PER_BLOCK;
+    int end = first + cache.blocksPerFolio() * Half.PER_BLOCK;
     t.within(
         mapping,
-        index,
+        this::firstBlock,
+        () -> firstBlock() + cache.blocksPerFolio(),
         () -> {
-          BoolVar cached = t.local("cached");
+          IntVar len = t.integer("end", first, end, first);
           t.acquire(invalidateLock.read());
           t.acquire("folio_lock", () -> folio().lock);
-          t.step("folio_mkwrite_check_truncate", () -> cached.set(folio().cached.get()));
-          t.when(cached, () -> t.call("iomap_page_mkwrite", () -> makeDirty(t)));
+          t.step("folio_mkwrite_check_truncate", () -> len.set(checkTruncate(first, end)));
+          BooleanSupplier there = () -> len.get() > first;
+          t.when(there, () -> t.call("iomap_page_mkwrite", () -> makeDirty(t, first, len)));
           t.release(invalidateLock.read());
-          t.when(cached, () -> t.step("finish_mkwrite_fault", this::makeWritable));
-          cache.unlockAndPut(t, index);
+          t.when(there, () -> t.step("finish_mkwrite_fault", this::makeWritable));
+          cache.unlockAndPut(t, block);
         });
   }
 
-  private void makeDirty(Task t) {
-    Iomap iomap = t.group("iomap", ops::iomap);
-    int first = index.getAsInt() * Half.PER_BLOCK;
-    ops.writeBegin(t, () -> first, first + Half.PER_BLOCK, iomap);
-    t.step(
-        "iomap_folio_mkwrite_iter",
+  /** Where the file ends in the folio, or {@code first} if the folio is gone. */
+  private int checkTruncate(int first, int end) {
+    return folio().cached.get() ? Math.max(first, Math.min(end, cache.size.get())) : first;
+  }
+
+  private void makeDirty(Task t, int first, IntVar end) {
+    IntVar at = t.integer("pos", first, first + cache.blocksPerFolio() * Half.PER_BLOCK, first);
+    t.loopWhile(
+        () -> at.get() < end.get(),
         () -> {
-          t.check(folio().uptodate.get(), "I11: the folio of mkwrite is up to date");
-          folio().dirty.set();
+          Iomap iomap = t.group("iomap", ops::iomap);
+          ops.writeBegin(t, at, end, iomap);
+          t.step(
+              "iomap_folio_mkwrite_iter",
+              () -> {
+                t.check(folio().isUptodate(), "I11: the folio of mkwrite is up to date");
+                folio().makeDirty();
+                at.set(Math.min(end.get(), iomap.end().get() * Half.PER_BLOCK));
+              });
         });
   }
 
   private void makeWritable() {
     folio().writable.set();
-    folio().dirty.set();
+    folio().makeDirty();
   }
 
   private boolean storeIfWritable() {
     if (!folio().writable.get()) {
       return false;
     }
-    folio().data.at(half).set(value);
-    cache.contents.stored.at(index).at(half).set(value);
+    cache.store(pos, value);
     return true;
   }
 }

@@ -16,15 +16,15 @@ public final class Reclaim {
   public void reclaim(Task t) {
     t.loop(
         () -> {
-          IntVar victim = t.local("victim", 0, cache.blocks() - 1);
+          IntVar victim = t.local("victim", 0, cache.folios.length() - 1);
           t.call("shrink_folio_list", () -> t.atomically(() -> drop(t, victim)));
         });
   }
 
   private void drop(Task t, IntVar victim) {
     t.step("folio_test_dirty", () -> victim.set(cache.choose(t, Folio::isReclaimable)));
-    t.acquire("folio_trylock", () -> cache.at(victim).lock);
-    t.step("__remove_mapping", () -> cache.at(victim).remove());
-    cache.unlock(t, victim);
+    t.acquire("folio_trylock", () -> cache.folios.at(victim).lock);
+    t.step("__remove_mapping", () -> cache.folios.at(victim).remove());
+    t.release("folio_unlock", () -> cache.folios.at(victim).lock);
   }
 }

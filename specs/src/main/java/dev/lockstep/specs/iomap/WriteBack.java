@@ -1,9 +1,12 @@
 package dev.lockstep.specs.iomap;
 
+import dev.lockstep.model.Array;
+import dev.lockstep.model.BoolVar;
 import dev.lockstep.model.EnumVar;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Section;
 import dev.lockstep.model.Task;
+import java.util.function.IntSupplier;
 
 /**
  * Writes dirty folios, one after the other, each to its I/O completion: {@code iomap_writepages}
@@ -29,40 +32,81 @@ public final class WriteBack {
   public void writeBack(Task t) {
     t.loop(
         () -> {
-          IntVar index = t.local("index", 0, cache.blocks() - 1);
-          EnumVar<Extent> type = t.local("type", Extent.class, Extent.HOLE);
-          t.call("iomap_writepages", () -> submit(t, index, type));
-          ops.endIoend(t, index, type);
-          t.step("folio_end_writeback", () -> cache.at(index).writeback.clear());
+          IntVar index = t.local("index", 0, cache.folios.length() - 1);
+          Array<EnumVar<Extent>> types =
+              t.enums("type", cache.blocksPerFolio(), Extent.class, Extent.HOLE);
+          t.call("iomap_writepages", () -> submit(t, index, types));
+          for (int i = 0; i < types.length(); i++) {
+            ops.endIoend(t, block(index, i), types.at(i));
+          }
+          t.step("folio_end_writeback", () -> cache.folios.at(index).writeback.clear());
         });
   }
 
-  private void submit(Task t, IntVar index, EnumVar<Extent> type) {
+  private IntSupplier block(IntVar index, int offset) {
+    return () -> index.get() * cache.blocksPerFolio() + offset;
+  }
+
+  private void submit(Task t, IntVar index, Array<EnumVar<Extent>> types) {
     t.atomically(
         () -> {
           t.step("writeback_iter", () -> index.set(cache.choose(t, folio -> folio.dirty.get())));
-          t.acquire("folio_lock", () -> cache.at(index).lock);
+          t.acquire("folio_lock", () -> cache.folios.at(index).lock);
         });
-    t.within(
-        mapping,
-        index,
-        () -> {
-          t.step(
-              "folio_clear_dirty_for_io",
-              () -> {
-                cache.at(index).dirty.clear();
-                cache.at(index).writable.clear();
-              });
-          t.step("folio_start_writeback", () -> cache.at(index).writeback.set());
-          ops.mapBlocks(t, index, type);
-          cache.unlock(t, index);
-        });
-    t.when(() -> type.isNot(Extent.HOLE), () -> t.step("submit_bio", () -> toDisk(index.get())));
+    IntSupplier first = block(index, 0);
+    t.within(mapping, first, block(index, types.length()), () -> mapLocked(t, index, first, types));
+    t.when(() -> isAnyMapped(types), () -> t.step("submit_bio", () -> toDisk(index, types)));
   }
 
-  private void toDisk(int block) {
-    for (int half = 0; half < Half.PER_BLOCK; half++) {
-      cache.contents.disk.at(block).at(half).set(cache.folios.at(block).data.at(half).get());
+  private void mapLocked(Task t, IntVar index, IntSupplier first, Array<EnumVar<Extent>> types) {
+    t.step(
+        "folio_clear_dirty_for_io",
+        () -> {
+          cache.of(first).dirty.clear();
+          cache.of(first).writable.clear();
+        });
+    t.step("folio_start_writeback", () -> cache.of(first).writeback.set());
+    if (types.length() == 1) {
+      ops.mapBlocks(t, first, types.at(0));
+    } else {
+      for (int i = 0; i < types.length(); i++) {
+        mapIfDirty(t, block(index, i), types.at(i));
+      }
+      t.step("iomap_clear_range_dirty", () -> cache.of(first).dirtyBlocks.forEach(BoolVar::clear));
+    }
+    cache.unlock(t, first);
+  }
+
+  /** Blocks past the end of the file are not written. */
+  private void mapIfDirty(Task t, IntSupplier block, EnumVar<Extent> type) {
+    BoolVar dirty = t.local("dirty");
+    t.step(
+        "iomap_find_dirty_range",
+        () -> {
+          int b = block.getAsInt();
+          boolean inside = b < cache.sizeInBlocks();
+          dirty.set(inside && cache.of(b).needsWriting(cache.offset(b)));
+        });
+    t.when(dirty, () -> ops.mapBlocks(t, block, type));
+  }
+
+  private static boolean isAnyMapped(Array<EnumVar<Extent>> types) {
+    for (int i = 0; i < types.length(); i++) {
+      if (types.at(i).isNot(Extent.HOLE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void toDisk(IntVar index, Array<EnumVar<Extent>> types) {
+    for (int i = 0; i < types.length(); i++) {
+      if (types.at(i).isNot(Extent.HOLE)) {
+        int block = block(index, i).getAsInt();
+        for (int half = 0; half < Half.PER_BLOCK; half++) {
+          cache.contents.disk.at(block).at(half).set(cache.data(block, half).get());
+        }
+      }
     }
   }
 }

@@ -36,15 +36,15 @@ final class DataFork {
 
   /** {@code xfs_iext_lookup_extent}: what backs the file from {@code pos} on, up to a limit. */
   void lookup(int pos, int limit, Iomap iomap) {
-    int block = pos / Half.PER_BLOCK;
+    int block = Half.blockOf(pos);
     Extent type = extents.at(block).get();
-    int last = (limit + Half.PER_BLOCK - 1) / Half.PER_BLOCK;
+    int last = Half.blocksTo(limit);
     iomap.answer(pos, type, Math.min(endOfRun(block, type), last));
   }
 
   /** {@code xfs_bmapi_reserve_delalloc}: what the answer says is a hole. */
   void reserve(Iomap iomap) {
-    int first = iomap.offset().get() / Half.PER_BLOCK;
+    int first = Half.blockOf(iomap.offset().get());
     for (int block = first; block < iomap.end().get(); block++) {
       extents.at(block).set(Extent.DELALLOC);
     }

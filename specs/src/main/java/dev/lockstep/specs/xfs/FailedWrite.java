@@ -5,6 +5,7 @@ import dev.lockstep.model.Spec;
 import dev.lockstep.specs.iomap.BufferedWrite;
 import dev.lockstep.specs.iomap.Extent;
 import dev.lockstep.specs.iomap.Half;
+import dev.lockstep.specs.iomap.IovIter;
 import dev.lockstep.specs.iomap.PageFault;
 import dev.lockstep.specs.iomap.Reclaim;
 import dev.lockstep.specs.iomap.WriteBack;
@@ -37,10 +38,9 @@ public final class FailedWrite extends Spec {
     setup.defaultKernel("v6.19");
     int blocks = setup.integer("blocks", 3, 2, 4, "blocks and pages of the file");
     XfsInode inode = new XfsInode(this, setup, blocks, Extent.HOLE);
-    boolean valid = setup.patch(XfsPatches.IOMAP_VALID);
     int end = blocks * Half.PER_BLOCK;
-    BufferedWrite write =
-        new BufferedWrite(inode.cache, inode, valid, budget("EFAULT", 1), Half.B, end);
+    IovIter data = new IovIter(Half.B, 0, end, budget("EFAULT", 1), budget("short copy", 0));
+    BufferedWrite write = new BufferedWrite(inode.cache, inode, inode.code, data);
     PageFault fault =
         new PageFault(
             inode.cache, inode, inode.mmaplock, inode.mapping, end - Half.PER_BLOCK, Half.A);

@@ -27,11 +27,16 @@ final class Invariants {
   }
 
   private boolean isBacked(int block) {
-    return !inode.cache.isDirty(block) || inode.fork.extents.at(block).isNot(Extent.HOLE);
+    return !inode.cache.isDirty(block)
+        || inode.fork.extents.at(block).isNot(Extent.HOLE)
+        || block >= inode.cache.sizeInBlocks();
   }
 
+  /** Past the end of the file there may be reservations for what is appended next. */
   private boolean isFlushable(int block) {
-    return inode.fork.extents.at(block).isNot(Extent.DELALLOC) || inode.cache.isDirty(block);
+    return inode.fork.extents.at(block).isNot(Extent.DELALLOC)
+        || inode.cache.isDirty(block)
+        || block >= inode.cache.sizeInBlocks();
   }
 
   private boolean countsDelayed() {

@@ -5,6 +5,7 @@ import dev.lockstep.model.Spec;
 import dev.lockstep.specs.iomap.BufferedWrite;
 import dev.lockstep.specs.iomap.Extent;
 import dev.lockstep.specs.iomap.Half;
+import dev.lockstep.specs.iomap.IovIter;
 import dev.lockstep.specs.iomap.PageFault;
 import dev.lockstep.specs.iomap.Reclaim;
 import dev.lockstep.specs.iomap.WriteBack;
@@ -43,10 +44,10 @@ public final class StaleMapping extends Spec {
     Start start =
         setup.choice("start", Start.class, Start.UNWRITTEN, "what backs the blocks at first");
     XfsInode inode = new XfsInode(this, setup, 2, Extent.valueOf(start.name()));
-    boolean valid = setup.patch(XfsPatches.IOMAP_VALID);
     int middleOfLast = 3;
-    BufferedWrite write =
-        new BufferedWrite(inode.cache, inode, valid, budget("EFAULT", 0), Half.B, middleOfLast);
+    IovIter data =
+        new IovIter(Half.B, 0, middleOfLast, budget("EFAULT", 0), budget("short copy", 0));
+    BufferedWrite write = new BufferedWrite(inode.cache, inode, inode.code, data);
     task("write", t -> inode.write(t, write));
     if (start == Start.HOLE) {
       PageFault fault =

@@ -11,7 +11,9 @@ import dev.lockstep.model.Task;
 import dev.lockstep.specs.iomap.BufferedWrite;
 import dev.lockstep.specs.iomap.DelallocRelease;
 import dev.lockstep.specs.iomap.Extent;
+import dev.lockstep.specs.iomap.Half;
 import dev.lockstep.specs.iomap.Iomap;
+import dev.lockstep.specs.iomap.IomapCode;
 import dev.lockstep.specs.iomap.IomapOps;
 import dev.lockstep.specs.iomap.PageCache;
 import java.util.function.IntSupplier;
@@ -28,6 +30,7 @@ final class XfsInode implements IomapOps {
   final SharedLock ilock;
 
   final DataFork fork;
+  final IomapCode code;
   final PageCache cache;
 
   /** From looking a block up to having dirtied, cleaned up or converted it. */
@@ -38,13 +41,18 @@ final class XfsInode implements IomapOps {
   private final boolean keepsFaultsOut;
 
   XfsInode(Spec spec, Setup setup, int blocks, Extent initially) {
+    this(spec, setup, blocks, 1, initially);
+  }
+
+  XfsInode(Spec spec, Setup setup, int blocks, int blocksPerFolio, Extent initially) {
     iolock = spec.rwSemaphore("IOLOCK");
     mmaplock = spec.rwSemaphore("MMAPLOCK");
     ilock = spec.rwSemaphore("ILOCK");
     fork = new DataFork(spec, blocks, initially);
-    cache = new PageCache(spec, blocks);
+    code = new IomapCode(setup);
+    cache = new PageCache(spec, code, blocks, blocksPerFolio);
     mapping = spec.section("mapping", blocks);
-    cleanup = new DelallocRelease(cache, this::punchDelallocRange);
+    cleanup = new DelallocRelease(cache, code, this::punchDelallocRange);
     keepsFaultsOut = setup.patch(XfsPatches.CLEANUP_KEEPS_FAULTS_OUT);
     punchesStale = !setup.patch(XfsPatches.NO_PUNCH_WHEN_STALE);
   }
@@ -78,14 +86,16 @@ final class XfsInode implements IomapOps {
 
   /** {@code xfs_buffered_write_iomap_begin}: what was a hole gets reserved. */
   @Override
-  public void writeBegin(Task t, IntSupplier pos, int limit, Iomap iomap) {
+  public void writeBegin(Task t, IntSupplier pos, IntSupplier limit, Iomap iomap) {
     t.call(
         "xfs_buffered_write_iomap_begin",
         () ->
             t.atomically(
                 () -> {
                   t.acquire(ilock.write());
-                  t.step("xfs_iext_lookup_extent", () -> fork.lookup(pos.getAsInt(), limit, iomap));
+                  t.step(
+                      "xfs_iext_lookup_extent",
+                      () -> fork.lookup(pos.getAsInt(), limit.getAsInt(), iomap));
                   t.when(
                       () -> iomap.type().is(Extent.HOLE),
                       () -> t.step("xfs_bmapi_reserve_delalloc", () -> fork.reserve(iomap)));
@@ -98,12 +108,13 @@ final class XfsInode implements IomapOps {
   @Override
   public void writeEnd(Task t, Iomap iomap, IntVar pos) {
     IntSupplier unused = () -> DelallocRelease.firstUnused(iomap, pos.get());
+    IntSupplier end = () -> iomap.end().get() * Half.PER_BLOCK;
     t.when(
-        () -> iomap.mayPunch() && unused.getAsInt() < iomap.end().get(),
-        () -> t.call("xfs_buffered_write_iomap_end", () -> giveBack(t, iomap, unused)));
+        () -> iomap.mayPunch() && unused.getAsInt() < end.getAsInt(),
+        () -> t.call("xfs_buffered_write_iomap_end", () -> giveBack(t, iomap, unused, end)));
   }
 
-  private void giveBack(Task t, Iomap iomap, IntSupplier unused) {
+  private void giveBack(Task t, Iomap iomap, IntSupplier unused, IntSupplier end) {
     if (!punchesStale) {
       t.when(
           iomap.stale(),
@@ -115,13 +126,13 @@ final class XfsInode implements IomapOps {
     if (keepsFaultsOut) {
       t.acquire(mmaplock.write());
     }
-    cleanup.release(t, unused, iomap.end());
+    cleanup.release(t, unused, end);
     if (keepsFaultsOut) {
       t.release(mmaplock.write());
     }
   }
 
-  /** {@code xfs_bmap_punch_delalloc_range}: gives the reservations in a range of blocks back. */
+  /** {@code xfs_bmap_punch_delalloc_range}: of all blocks that the range touches. */
   private void punchDelallocRange(Task t, IntSupplier from, IntSupplier end) {
     t.call(
         "xfs_bmap_punch_delalloc_range",
@@ -131,7 +142,8 @@ final class XfsInode implements IomapOps {
                   t.acquire(ilock.write());
                   t.step(
                       "xfs_bmap_del_extent_delay",
-                      () -> fork.punch(from.getAsInt(), end.getAsInt()));
+                      () ->
+                          fork.punch(Half.blockOf(from.getAsInt()), Half.blocksTo(end.getAsInt())));
                   t.release(ilock.write());
                 }));
   }

@@ -7,14 +7,6 @@ import dev.lockstep.model.Patch.Kind;
 final class XfsPatches {
   private XfsPatches() {}
 
-  /** A write looks again, under the folio lock, whether its mapping is still true. */
-  static final Patch IOMAP_VALID =
-      Patch.of(
-              Kind.FIX,
-              "iomap-valid-under-folio-lock",
-              "iomap: write iomap validity checks; xfs: use iomap_valid method to detect stale cached iomaps")
-          .merged("v6.2-rc1", "d7b64041164c");
-
   /** The clean-up of a failed write keeps page faults out. */
   static final Patch CLEANUP_KEEPS_FAULTS_OUT =
       Patch.of(
@@ -23,7 +15,7 @@ final class XfsPatches {
               "xfs: punching delalloc extents on write failure is racy")
           .merged("v6.2-rc1", "198dd8aedee6");
 
-  /** What came before {@link #IOMAP_VALID} was thought through, in an RFC of September 2022. */
+  /** What came before the validity check was thought through, in an RFC of September 2022. */
   static final Patch NO_PUNCH_WHEN_STALE =
       Patch.of(
           Kind.REJECTED,
