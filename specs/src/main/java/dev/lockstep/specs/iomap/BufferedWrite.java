@@ -116,7 +116,9 @@ public final class BufferedWrite {
    */
   private void writeEnd(IntVar pos, int to, IntVar copied, IntVar retry) {
     int from = pos.get();
-    retry.set(0);
+    if (retry.get() > 0) {
+      retry.set(0);
+    }
     if (copied.get() < to - from && !cache.of(Half.blockOf(from)).isUptodate()) {
       retry.set(copied.get());
       copied.set(0);

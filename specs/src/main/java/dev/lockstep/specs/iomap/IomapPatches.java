@@ -4,11 +4,11 @@ import dev.lockstep.model.Patch;
 import dev.lockstep.model.Patch.Kind;
 
 /** The patches to the generic code, oldest first. */
-final class IomapPatches {
+public final class IomapPatches {
   private IomapPatches() {}
 
   /** A write looks again, under the folio lock, whether its mapping is still true. */
-  static final Patch IOMAP_VALID =
+  public static final Patch IOMAP_VALID =
       Patch.of(
               Kind.FIX,
               "iomap-valid-under-folio-lock",
@@ -16,7 +16,7 @@ final class IomapPatches {
           .merged("v6.2-rc1", "d7b64041164c");
 
   /** A folio of several blocks knows which of them are dirty, and only those are written. */
-  static final Patch PER_BLOCK_DIRTY =
+  public static final Patch PER_BLOCK_DIRTY =
       Patch.of(
               Kind.CHANGE,
               "per-block-dirty",
@@ -24,7 +24,7 @@ final class IomapPatches {
           .merged("v6.6-rc1", "4ce02c679722");
 
   /** The part of {@link #PER_BLOCK_DIRTY} that the clean-up of a failed write needs. */
-  static final Patch PUNCH_CLEAN_BLOCKS =
+  public static final Patch PUNCH_CLEAN_BLOCKS =
       Patch.of(
               Kind.FIX,
               "punch-clean-blocks",

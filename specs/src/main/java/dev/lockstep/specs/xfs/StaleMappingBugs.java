@@ -2,6 +2,7 @@ package dev.lockstep.specs.xfs;
 
 import dev.lockstep.model.Bug;
 import dev.lockstep.model.Reproducer;
+import dev.lockstep.specs.iomap.IomapPatches;
 import java.util.function.Consumer;
 
 /** What goes wrong when a write trusts a mapping that is no longer true. */
@@ -16,7 +17,7 @@ final class StaleMappingBugs {
             .source(
                 "\"[PATCH 0/9 V4] xfs, iomap: fix data corrupton due to stale cached iomaps\", November 2022; xfs/559")
             .reproducer(
-                Reproducer.lacking(XfsPatches.IOMAP_VALID, "xfs/stale-mapping")
+                Reproducer.lacking(IomapPatches.IOMAP_VALID, "xfs/stale-mapping")
                     .set("start", "unwritten")
                     .breaks("xfs-I4: no lost write, no stray zero")
                     .witness(
@@ -37,7 +38,7 @@ final class StaleMappingBugs {
             .source(
                 "\"[PATCH 0/9 V4] xfs, iomap: fix data corrupton due to stale cached iomaps\", November 2022; xfs/559")
             .reproducer(
-                Reproducer.lacking(XfsPatches.IOMAP_VALID, "xfs/stale-mapping")
+                Reproducer.lacking(IomapPatches.IOMAP_VALID, "xfs/stale-mapping")
                     .set("start", "delalloc")
                     .breaks("xfs-I4: no lost write, no stray zero")
                     .witness(
@@ -57,7 +58,7 @@ final class StaleMappingBugs {
             .source(
                 "\"[PATCH 0/9 V4] xfs, iomap: fix data corrupton due to stale cached iomaps\", November 2022; xfs/559")
             .reproducer(
-                Reproducer.lacking(XfsPatches.IOMAP_VALID, "xfs/stale-mapping")
+                Reproducer.lacking(IomapPatches.IOMAP_VALID, "xfs/stale-mapping")
                     .set("start", "hole")
                     .breaks("xfs-I4: no lost write, no stray zero")
                     .witness(
