@@ -1,16 +1,7 @@
 package dev.lockstep.out;
 
-import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import dev.lockstep.model.Blueprint;
-import dev.lockstep.model.Request;
-import dev.lockstep.out.spec.Specs;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Which spec, and how it is to be built. */
@@ -20,76 +11,28 @@ final class SpecOptions {
       description = "Name of a spec (see list), or of a class on --classpath.")
   private String name = "";
 
-  @Option(
-      names = "--set",
-      paramLabel = "NAME=VALUE",
-      description = "Value of a parameter of the spec.")
-  private List<String> settings = new ArrayList<>();
-
-  @Option(
-      names = "--kernel",
-      paramLabel = "vX.Y[.Z]",
-      description = "The release whose patches are in.")
-  private String kernel = "";
-
-  @Option(names = "--with", paramLabel = "PATCH", description = "A patch to put in.")
-  private List<String> with = new ArrayList<>();
-
-  @Option(names = "--without", paramLabel = "PATCH", description = "A patch to take out.")
-  private List<String> without = new ArrayList<>();
-
-  @Option(
-      names = "--classpath",
-      paramLabel = "PATH",
-      description = "Folders and jars with specs of your own.")
-  private @Nullable String classpath;
+  @Mixin private BuildOptions build = new BuildOptions();
 
   /** The spec as asked for. */
   Blueprint blueprint() {
-    return specs().blueprint(name, request(with, without));
+    return build.specs().blueprint(name, build.request());
   }
 
   /** The spec without the patches that were asked for one by one. */
   Blueprint plainBlueprint() {
-    return specs().blueprint(name, request(List.of(), List.of()));
+    return build.specs().blueprint(name, build.plainRequest());
   }
 
   boolean namesPatches() {
-    return !with.isEmpty() || !without.isEmpty();
+    return build.namesPatches();
   }
 
   /** The patches asked for, as on the command line. */
   String patches() {
-    List<String> words = new ArrayList<>();
-    with.forEach(patch -> words.add("--with " + patch));
-    without.forEach(patch -> words.add("--without " + patch));
-    return String.join(" ", words);
+    return build.patches();
   }
 
   String title() {
-    return specs().title(name);
-  }
-
-  private Specs specs() {
-    return Specs.on(classpath);
-  }
-
-  private Request request(List<String> withPatches, List<String> withoutPatches) {
-    Map<String, String> values = new LinkedHashMap<>();
-    for (String setting : settings) {
-      int equals = setting.indexOf('=');
-      if (equals < 1) {
-        throw new RequestException("--set \"%s\": write --set NAME=VALUE".formatted(setting));
-      }
-      String parameter = setting.substring(0, equals);
-      if (values.put(parameter, setting.substring(equals + 1)) != null) {
-        throw new RequestException("--set gives the parameter %s twice".formatted(parameter));
-      }
-    }
-    return new Request(
-        ImmutableMap.copyOf(values),
-        kernel,
-        ImmutableList.copyOf(withPatches),
-        ImmutableList.copyOf(withoutPatches));
+    return build.specs().title(name);
   }
 }

@@ -1,0 +1,85 @@
+package dev.lockstep.out;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.lockstep.model.Request;
+import dev.lockstep.out.spec.Specs;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a spec is to be built, and where specs are looked for. */
+final class BuildOptions {
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description = "Value of a parameter of the spec.")
+  private List<String> settings = new ArrayList<>();
+
+  @Option(
+      names = "--kernel",
+      paramLabel = "vX.Y[.Z]",
+      description = "The release whose patches are in.")
+  private String kernel = "";
+
+  @Option(names = "--with", paramLabel = "PATCH", description = "A patch to put in.")
+  private List<String> with = new ArrayList<>();
+
+  @Option(names = "--without", paramLabel = "PATCH", description = "A patch to take out.")
+  private List<String> without = new ArrayList<>();
+
+  @Option(
+      names = "--classpath",
+      paramLabel = "PATH",
+      description = "Folders and jars with specs of your own.")
+  private @Nullable String classpath;
+
+  /** All that was asked for. */
+  Request request() {
+    return new Request(
+        ImmutableMap.copyOf(values()),
+        kernel,
+        ImmutableList.copyOf(with),
+        ImmutableList.copyOf(without));
+  }
+
+  /** The same but for the patches that were asked for one by one. */
+  Request plainRequest() {
+    return new Request(
+        ImmutableMap.copyOf(values()), kernel, ImmutableList.of(), ImmutableList.of());
+  }
+
+  boolean namesPatches() {
+    return !with.isEmpty() || !without.isEmpty();
+  }
+
+  /** The patches asked for, as on the command line. */
+  String patches() {
+    List<String> words = new ArrayList<>();
+    with.forEach(patch -> words.add("--with " + patch));
+    without.forEach(patch -> words.add("--without " + patch));
+    return String.join(" ", words);
+  }
+
+  Specs specs() {
+    return Specs.on(classpath);
+  }
+
+  private Map<String, String> values() {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String setting : settings) {
+      int equals = setting.indexOf('=');
+      if (equals < 1) {
+        throw new RequestException("--set \"%s\": write --set NAME=VALUE".formatted(setting));
+      }
+      String parameter = setting.substring(0, equals);
+      if (values.put(parameter, setting.substring(equals + 1)) != null) {
+        throw new RequestException("--set gives the parameter %s twice".formatted(parameter));
+      }
+    }
+    return values;
+  }
+}
