@@ -3,11 +3,13 @@ package dev.lockstep.out;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.lockstep.model.Request;
+import dev.lockstep.out.spec.Bugs;
 import dev.lockstep.out.spec.Specs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -39,17 +41,34 @@ final class BuildOptions {
 
   /** All that was asked for. */
   Request request() {
-    return new Request(
-        ImmutableMap.copyOf(values()),
-        kernel,
-        ImmutableList.copyOf(with),
-        ImmutableList.copyOf(without));
+    return request(Request.defaults());
+  }
+
+  /** All that was asked for on top of {@code start}, which it outranks. */
+  Request request(Request start) {
+    return request(start, with, without);
   }
 
   /** The same but for the patches that were asked for one by one. */
-  Request plainRequest() {
+  Request plainRequest(Request start) {
+    return request(start, List.of(), List.of());
+  }
+
+  private Request request(Request start, List<String> putIn, List<String> takenOut) {
     return new Request(
-        ImmutableMap.copyOf(values()), kernel, ImmutableList.of(), ImmutableList.of());
+        ImmutableMap.<String, String>builder()
+            .putAll(start.parameters())
+            .putAll(values())
+            .buildKeepingLast(),
+        kernel.isEmpty() ? start.kernel() : kernel,
+        changed(start.with(), takenOut, putIn),
+        changed(start.without(), putIn, takenOut));
+  }
+
+  private static ImmutableList<String> changed(
+      List<String> patches, List<String> less, List<String> more) {
+    return Stream.concat(patches.stream().filter(patch -> !less.contains(patch)), more.stream())
+        .collect(ImmutableList.toImmutableList());
   }
 
   boolean namesPatches() {
@@ -66,6 +85,10 @@ final class BuildOptions {
 
   Specs specs() {
     return Specs.on(classpath);
+  }
+
+  Bugs bugs() {
+    return Bugs.on(classpath);
   }
 
   private Map<String, String> values() {

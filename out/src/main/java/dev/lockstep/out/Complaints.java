@@ -41,7 +41,9 @@ final class Complaints {
 
   /** About something that went wrong while a command ran. */
   static String sentence(Exception failed) {
-    if (failed instanceof RequestException || failed instanceof SpecException) {
+    if (failed instanceof RequestException
+        || failed instanceof UnfinishedException
+        || failed instanceof SpecException) {
       return String.valueOf(failed.getMessage());
     }
     if (failed instanceof FileSystemException file) {

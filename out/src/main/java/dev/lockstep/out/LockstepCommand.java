@@ -33,6 +33,7 @@ final class LockstepCommand implements Runnable {
             .addSubcommand(new ListCommand(console))
             .addSubcommand(new ShowCommand(console))
             .addSubcommand(new CheckCommand(console))
+            .addSubcommand(new BugsCommand(console))
             .addSubcommand(new VerifyCommand(console))
             .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
@@ -41,7 +42,10 @@ final class LockstepCommand implements Runnable {
             .setParameterExceptionHandler(
                 (wrong, given) -> complain(console, Complaints.sentence(wrong)))
             .setExecutionExceptionHandler(
-                (failed, command, parsed) -> complain(console, Complaints.sentence(failed)));
+                (failed, command, parsed) -> {
+                  int status = complain(console, Complaints.sentence(failed));
+                  return failed instanceof UnfinishedException ? ExitStatus.UNFINISHED : status;
+                });
     return line.execute(arguments);
   }
 
@@ -54,6 +58,6 @@ final class LockstepCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "name a command: list, show, check or verify; lockstep --help says more");
+        "name a command: list, show, check, bugs or verify; lockstep --help says more");
   }
 }

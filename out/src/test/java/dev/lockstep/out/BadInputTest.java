@@ -26,7 +26,7 @@ class BadInputTest extends CommandLineTest {
       delimiter = '|',
       value = {
         "check locks/tiket | there is no spec \"locks/tiket\"; the nearest are locks/ticket, ",
-        "check | missing required parameter: 'SPEC'",
+        "check | name a spec, or a bug with --bug; list and bugs show them",
         "check locks/ticket --set m=3 | locks/ticket has no parameter \"m\"; there is n",
         "check locks/ticket --set n=9 | the parameter n cannot be \"9\": it takes 2..8",
         "check locks/ticket --set n=x | the parameter n cannot be \"x\": it takes 2..8",
@@ -50,7 +50,7 @@ class BadInputTest extends CommandLineTest {
         "check locks/ticket --out | missing required parameter for option '--out' (DIR)",
         "chek | unknown command \"chek\"; the nearest are check, ",
         "--speed | unknown option \"--speed\"; ",
-        "verify locks/tiket | the catalogue has no figures of \"locks/tiket\"; the nearest are ",
+        "verify locks/tiket | nothing is known of \"locks/tiket\"; the nearest are ",
         "show locks/tiket | there is no spec \"locks/tiket\"; the nearest are ",
       })
   void isRefused(String command, String sentence) {
@@ -62,7 +62,7 @@ class BadInputTest extends CommandLineTest {
 
   @Test
   void noCommand() {
-    run().isRefused("name a command: list, show, check or verify; lockstep --help says more");
+    run().isRefused("name a command: list, show, check, bugs or verify; lockstep --help says more");
   }
 
   @Test

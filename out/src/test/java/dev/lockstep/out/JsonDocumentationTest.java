@@ -24,6 +24,7 @@ class JsonDocumentationTest extends CommandLineTest {
           run("check", circle, "--no-files", "--json", "-"),
           run("list", "--json", "-"),
           run("show", circle, "--json", "-"),
+          run("bugs", "--kernel", "v6.7", "--json", "-"),
           run("verify", "protocols/die-hard", "--json", "-")
         }) {
       assertThat(outcome.err()).isEmpty();

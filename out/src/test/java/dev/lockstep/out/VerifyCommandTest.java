@@ -40,6 +40,32 @@ class VerifyCommandTest extends CommandLineTest {
   }
 
   @Test
+  void aBugIsVerifiedByItsName() {
+    Outcome outcome = run("verify", "B02");
+    assertThat(outcome.out())
+        .startsWith("agrees   check --bug B02 --all  (667 states,")
+        .endsWith("\n1 agree, 0 differ\n");
+    assertThat(outcome.status()).isEqualTo(0);
+  }
+
+  @Test
+  void aSpecIsVerifiedWithItsBugs() {
+    assertThat(run("verify", "ext4/read-caches-hole").out())
+        .contains(
+            "agrees   check ext4/read-caches-hole  (",
+            "agrees   check --bug B01 --all  (839 states");
+  }
+
+  @Test
+  void theReportOfJunit() throws IOException {
+    Path file = folder.resolve("report.xml");
+    assertThat(run("verify", "locks/ticket", "B02", "--junit", file.toString()).status())
+        .isEqualTo(0);
+    String xml = Files.readString(file);
+    Golden.check("verify/junit.xml", xml.replaceAll("time=\"[0-9.]+\"", "time=\"0\""));
+  }
+
+  @Test
   void aDamagedFileIsRefused() throws IOException {
     Path file =
         Files.writeString(folder.resolve("catalogue.json"), "{\"entries\": [{\"spek\": 1}]}");

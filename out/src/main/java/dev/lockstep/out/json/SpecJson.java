@@ -87,7 +87,9 @@ public final class SpecJson {
     json.writeEndArray();
     json.writeArrayFieldStart("patchInfo");
     for (Settings.PatchState state : spec.settings().patches()) {
+      json.writeStartObject();
       patch(json, state.patch());
+      json.writeEndObject();
     }
     json.writeEndArray();
     json.writeArrayFieldStart("properties");
@@ -100,8 +102,8 @@ public final class SpecJson {
     json.writeEndArray();
   }
 
-  private static void patch(JsonGenerator json, Patch patch) throws IOException {
-    json.writeStartObject();
+  /** The fields of the object for {@code patch}. */
+  static void patch(JsonGenerator json, Patch patch) throws IOException {
     json.writeStringField("name", patch.name());
     json.writeStringField("kind", Json.word(patch.kind()));
     json.writeStringField("title", patch.title());
@@ -109,7 +111,6 @@ public final class SpecJson {
     json.writeStringField("introduced", patch.introduced());
     json.writeStringField("merged", patch.merged());
     Json.texts(json, "stable", patch.stable());
-    json.writeEndObject();
   }
 
   private static void steps(JsonGenerator json, SpecInfo spec) throws IOException {

@@ -1,55 +1,37 @@
 package dev.lockstep.out.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.google.common.collect.ImmutableList;
-import dev.lockstep.out.catalogue.Entry;
-import dev.lockstep.out.catalogue.Figures;
+import dev.lockstep.out.verify.Verified;
 import java.io.IOException;
 
-/** Writes how the figures of specs compare with what is expected. */
+/** Writes how what specs and bugs come to compares with what is known of them. */
 public final class VerifyJson {
   private VerifyJson() {}
 
-  /**
-   * A check that was made again.
-   *
-   * @param entry what was expected
-   * @param found what was found
-   */
-  public record Row(Entry entry, Figures found) {
-    /** How they differ, a phrase for each difference. */
-    public ImmutableList<String> differences() {
-      Figures expected = entry.figures();
-      return expected == null
-          ? ImmutableList.of("no figures are recorded")
-          : expected.differences(found);
-    }
-  }
-
-  /** All of them. */
-  public static String of(Iterable<Row> rows) {
+  /** All of {@code checks}. */
+  public static String of(Iterable<Verified> checks) {
     return Json.object(
         "verify",
         json -> {
           json.writeArrayFieldStart("entries");
-          for (Row row : rows) {
-            row(json, row);
+          for (Verified check : checks) {
+            entry(json, check);
           }
           json.writeEndArray();
         });
   }
 
-  private static void row(JsonGenerator json, Row row) throws IOException {
+  private static void entry(JsonGenerator json, Verified check) throws IOException {
     json.writeStartObject();
-    json.writeStringField("command", row.entry().command());
-    json.writeBooleanField("agrees", row.differences().isEmpty());
-    Json.texts(json, "differences", row.differences());
-    json.writeStringField("verdict", row.found().verdict());
-    Json.texts(json, "violated", row.found().violated());
-    json.writeNumberField("states", row.found().states());
-    json.writeNumberField("transitions", row.found().transitions());
-    json.writeNumberField("depth", row.found().depth());
-    json.writeStringField("digest", row.found().digest());
+    json.writeStringField("command", check.command());
+    json.writeBooleanField("agrees", check.agrees());
+    Json.texts(json, "differences", check.differences());
+    json.writeStringField("verdict", check.found().verdict());
+    Json.texts(json, "violated", check.found().violated());
+    json.writeNumberField("states", check.found().states());
+    json.writeNumberField("transitions", check.found().transitions());
+    json.writeNumberField("depth", check.found().depth());
+    json.writeStringField("digest", check.found().digest());
     json.writeEndObject();
   }
 }

@@ -10,13 +10,20 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The folders and jars with specs of the user's own. */
 final class Classpath {
   private Classpath() {}
 
-  /** Stays open for as long as the process runs, since classes are loaded when they are needed. */
-  static ClassLoader loader(String classpath) {
+  /**
+   * Finds what is on {@code classpath} and what comes along; null for nothing but that. Stays open
+   * for as long as the process runs, since classes are loaded when they are needed.
+   */
+  static ClassLoader loader(@Nullable String classpath) {
+    if (classpath == null) {
+      return Classpath.class.getClassLoader();
+    }
     List<URL> urls = new ArrayList<>();
     for (String element : classpath.split(File.pathSeparator, -1)) {
       try {

@@ -41,8 +41,7 @@ public final class Specs {
    * @throws SpecException if one of them does not exist
    */
   public static Specs on(@Nullable String classpath) {
-    return new Specs(
-        classpath == null ? Specs.class.getClassLoader() : Classpath.loader(classpath));
+    return new Specs(Classpath.loader(classpath));
   }
 
   /** The names of the specs of all catalogues, sorted. */
