@@ -9,7 +9,7 @@ import java.util.Map;
 public final class SpecDifference {
   private SpecDifference() {}
 
-  /** From {@code before} to {@code after}; tasks that do not change are left out. */
+  /** From {@code before} to {@code after}; what does not change is left out. */
   public static String of(SpecInfo before, SpecInfo after) {
     Map<String, ImmutableList<String>> old = sections(before);
     Map<String, ImmutableList<String>> now = sections(after);
@@ -21,7 +21,7 @@ public final class SpecDifference {
       ImmutableList<String> to = now.getOrDefault(heading, ImmutableList.of());
       if (!from.equals(to)) {
         text.append("  ").append(heading).append('\n');
-        LineDifference.of(from, to).forEach(line -> text.append(line).append('\n'));
+        Excerpt.of(LineDifference.of(from, to)).forEach(line -> text.append(line).append('\n'));
       }
     }
     return text.length() == 0 ? "  none\n" : text.toString();
