@@ -9,7 +9,10 @@ import java.util.Map;
 public final class SpecDifference {
   private SpecDifference() {}
 
-  /** From {@code before} to {@code after}; what does not change is left out. */
+  /**
+   * From {@code before} to {@code after}; what does not change is left out, and which locks are
+   * held follows from the steps that take them.
+   */
   public static String of(SpecInfo before, SpecInfo after) {
     Map<String, ImmutableList<String>> old = sections(before);
     Map<String, ImmutableList<String>> now = sections(after);

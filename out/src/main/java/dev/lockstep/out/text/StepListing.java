@@ -22,10 +22,19 @@ record StepListing(String heading, ImmutableList<Line> lines) {
    *
    * @param number which step of the task it is, from 1; 0 for calls and parts
    * @param text what it says
+   * @param held the locks held before it, in the order taken
    */
-  record Line(int number, String text) {
+  record Line(int number, String text, ImmutableList<String> held) {
     String numbered() {
-      return (number == 0 ? "     " : String.format("%4d ", number)) + text;
+      return (number == 0 ? "     " : String.format("%4d ", number)) + withHeld();
+    }
+
+    private String withHeld() {
+      if (held.isEmpty()) {
+        return text;
+      }
+      String gap = " ".repeat(Math.max(2, HELD_COLUMN - text.length()));
+      return text + gap + "holds " + String.join(", ", held);
     }
   }
 
@@ -61,14 +70,14 @@ record StepListing(String heading, ImmutableList<Line> lines) {
     for (StepInfo step : steps) {
       int depth = common(stack, step.calls());
       for (CallInfo call : step.calls().subList(depth, step.calls().size())) {
-        lines.add(new Line(0, "  ".repeat(depth++) + call.name() + "()"));
+        lines.add(new Line(0, "  ".repeat(depth++) + call.name() + "()", ImmutableList.of()));
       }
       stack = step.calls();
       String text = "  ".repeat(depth) + step.name();
-      lines.add(new Line(++number, withHeld(text, step)));
+      lines.add(new Line(++number, text, step.held()));
       boolean titled = step.hasTitle();
       for (String part : titled ? step.parts() : rest(step.parts())) {
-        lines.add(new Line(0, "  ".repeat(titled ? depth + 1 : depth) + part));
+        lines.add(new Line(0, "  ".repeat(titled ? depth + 1 : depth) + part, ImmutableList.of()));
       }
     }
     return lines.build();
@@ -85,13 +94,5 @@ record StepListing(String heading, ImmutableList<Line> lines) {
       same++;
     }
     return same;
-  }
-
-  private static String withHeld(String text, StepInfo step) {
-    if (step.held().isEmpty()) {
-      return text;
-    }
-    String gap = " ".repeat(Math.max(2, HELD_COLUMN - text.length()));
-    return text + gap + "holds " + String.join(", ", step.held());
   }
 }
