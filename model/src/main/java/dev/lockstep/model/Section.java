@@ -27,6 +27,11 @@ public final class Section {
     return size;
   }
 
+  /** Whether some task is inside at {@code index} in the current state. */
+  public boolean isBusy(int index) {
+    return (busy() >>> index & 1) != 0;
+  }
+
   void add(SectionUse use) {
     uses.add(use);
   }

@@ -5,6 +5,7 @@ import dev.lockstep.model.SpecCatalogue;
 import dev.lockstep.specs.ext4.Ext4Bugs;
 import dev.lockstep.specs.ext4.FaultVersusFallocate;
 import dev.lockstep.specs.ext4.ReadCachesHole;
+import dev.lockstep.specs.ext4.ReshapeVersusCaching;
 import dev.lockstep.specs.locks.Peterson;
 import dev.lockstep.specs.locks.Ticket;
 import dev.lockstep.specs.protocols.DelallocRace;
@@ -32,6 +33,10 @@ public final class Catalogue implements SpecCatalogue {
         "ext4/read-caches-hole",
         "A read of a hole wipes out a delayed block beside it.",
         ReadCachesHole::new);
+    entries.add(
+        "ext4/reshape-versus-caching",
+        "Extents move or go away while somebody caches them.",
+        ReshapeVersusCaching::new);
     entries.add("locks/peterson", "Peterson's filter lock lets one of n in.", Peterson::new);
     entries.add("locks/ticket", "A ticket lock serves n in the order they came.", Ticket::new);
     entries.add(

@@ -7,6 +7,8 @@ import java.util.function.IntSupplier;
 
 /** Blocks are read into the page cache, one by one, for read(2) or a page fault. */
 final class BufferedRead {
+  static final String PLACE_IS_TRUE = "ext4-I7: a block is read from where it is on disk";
+
   private final Inode inode;
   private final Mapping mapping;
   private final boolean readsExcluded;
@@ -58,6 +60,9 @@ final class BufferedRead {
   private void readBlock(Task t, IntSupplier b) {
     MapBlocks map = inode.mapBlocks(t, b, 1);
     mapping.query(t, map);
+    if (inode.tellsPlaces()) {
+      t.step("submit_bio", () -> t.check(map.isTrueOf(inode.extents.map), PLACE_IS_TRUE));
+    }
     inode.contents.read(t, b, map);
   }
 }

@@ -14,6 +14,11 @@ interface Contents {
     return new Contents() {};
   }
 
+  /** Whether data is told apart. */
+  default boolean areTold() {
+    return false;
+  }
+
   /** Inside a step: block {@code b} is stored to in the page cache; its folio is locked. */
   default void store(int b) {}
 

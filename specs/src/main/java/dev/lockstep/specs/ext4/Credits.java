@@ -23,6 +23,11 @@ final class Credits {
     return shortages != null;
   }
 
+  /** Whether it has been interrupted. */
+  boolean ranShort() {
+    return shortages != null && shortages.left() == 0;
+  }
+
   /**
    * Goes on if the handle has credits. Otherwise it needs a new transaction, and i_data_sem, which
    * is held for writing, is dropped until it has got one.

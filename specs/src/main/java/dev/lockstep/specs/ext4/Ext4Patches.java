@@ -36,6 +36,14 @@ final class Ext4Patches {
               "ext4: fix races between buffered IO and collapse / insert range")
           .merged("v4.5-rc1", "32ebffd3bbb4");
 
+  /** Collapse and insert range forget the extent status of what they move, before they move it. */
+  static final Patch FORGET_BEFORE_SHIFT =
+      Patch.of(
+              Kind.CHANGE,
+              "forget-es-before-shift",
+              "collapse and insert range forget the extent status of what they move before it moves")
+          .merged("v3.15-rc1", "9eb79482a971");
+
   /** Delayed blocks are inserted under i_data_sem held for writing, no longer for reading. */
   static final Patch EXCLUSIVE_INSERT =
       Patch.of(
@@ -51,6 +59,22 @@ final class Ext4Patches {
               "hole-ends-at-delayed",
               "ext4: correct the hole length returned by ext4_map_blocks()")
           .merged("v6.8-rc3", "6430dea07e85");
+
+  /** The type of a block that is reported comes from one look-up, of a delayed one too. */
+  static final Patch MAP_DELAYED =
+      Patch.of(
+              Kind.FIX,
+              "map-tells-delayed",
+              "ext4: make ext4_map_blocks() distinguish delalloc only extent")
+          .merged("v6.8-rc3", "");
+
+  /** What has been punched is cached as a hole afterwards. */
+  static final Patch HOLE_AFTER_PUNCH =
+      Patch.of(
+              Kind.FIX,
+              "hole-entry-after-punch",
+              "ext4: add a hole extent entry in cache after punch")
+          .merged("v6.8-rc3", "9f1118223aa0");
 
   /** One function asks the extent tree and caches the answer, for two callers. */
   static final Patch QUERY_HELPER =
@@ -84,6 +108,38 @@ final class Ext4Patches {
               "the reservation is updated inside ext4_es_insert_extent()")
           .merged("v6.12-rc1", "");
 
+  /** All modes of fallocate run under locks that are taken once, and punch flushes nothing. */
+  static final Patch ONE_FALLOCATE_SECTION =
+      Patch.of(
+              Kind.CHANGE,
+              "one-fallocate-section",
+              "ext4: move out inode_lock into ext4_fallocate()")
+          .merged("v6.15-rc1", "");
+
+  /** Write-back and the end of I/O cache only what they ask for. */
+  static final Patch NOCACHE_IN_WRITE_BACK =
+      Patch.of(
+              Kind.FIX,
+              "nocache-in-write-back",
+              "ext4: prevent stale extent cache entries caused by concurrent I/O writeback")
+          .merged("v6.16-rc1", "402e38e6b71f");
+
+  /** Fiemap holds i_rwsem, which those who reshape the file hold too. */
+  static final Patch FIEMAP_LOCKS_INODE =
+      Patch.of(
+              Kind.FIX,
+              "fiemap-holds-i_rwsem",
+              "ext4: prevent stale extent cache entries caused by concurrent fiemap")
+          .merged("v6.16-rc1", "151ff9325e5e");
+
+  /** Punching raises i_disksize to the end of the hole, even if that is not the end of the file. */
+  static final Patch DISKSIZE_TO_END_OF_HOLE =
+      Patch.of(
+              Kind.FIX,
+              "disksize-to-end-of-hole",
+              "ext4: increase i_disksize to offset + len in ext4_update_disksize_before_punch()")
+          .merged("v6.18-rc1", "9d80eaa1a1d3");
+
   /** Every change of the extent status tree is counted. */
   static final Patch SEQUENCE =
       Patch.of(Kind.CHANGE, "i_es_seq", "ext4: introduce seq counter for the extent status entry")
@@ -96,6 +152,13 @@ final class Ext4Patches {
               "cache-leaves-conflicts",
               "ext4_es_cache_extent() is used for every caching insert, and keeps what conflicts")
           .merged("v7.0-rc1", "");
+
+  /** What rule 2 of fs/ext4/extents_status.c (v6.16) prefers, and nobody does. */
+  static final Patch FORGET_AFTER_SHIFT =
+      Patch.of(
+          Kind.POSTED,
+          "forget-es-after-shift",
+          "collapse and insert range forget the extent status of what they move after it moved");
 
   /** What the thread of {@link #RECHECK} discusses instead of it: fallocate does as in XFS. */
   static final Patch FALLOCATE_TAKES_INVALIDATE_LOCK =

@@ -3,6 +3,7 @@ package dev.lockstep.specs.ext4;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.Task;
+import java.util.function.BiConsumer;
 
 /** fallocate(2) in its plain mode: unwritten extents for a stretch of the file. */
 final class Fallocate {
@@ -25,7 +26,7 @@ final class Fallocate {
           if (takesInvalidateLock) {
             t.acquire(inode.invalidateLock.write());
           }
-          t.call("ext4_alloc_file_blocks", () -> allocFileBlocks(t, first, len));
+          t.call("ext4_alloc_file_blocks", () -> allocFileBlocks(t, first, len, mapping::create));
           if (takesInvalidateLock) {
             t.release(inode.invalidateLock.write());
           }
@@ -33,9 +34,15 @@ final class Fallocate {
         });
   }
 
-  private void allocFileBlocks(Task t, int first, int len) {
+  /** Makes {@code len} blocks from {@code first} on unwritten, whatever they are. */
+  void convertFileBlocks(Task t, int first, int len) {
+    t.call("ext4_alloc_file_blocks", () -> allocFileBlocks(t, first, len, mapping::zero));
+  }
+
+  private void allocFileBlocks(
+      Task t, int first, int len, BiConsumer<? super Task, ? super MapBlocks> create) {
     if (len == 1) {
-      mapping.create(t, inode.mapBlocks(t, () -> first, 1));
+      create.accept(t, inode.mapBlocks(t, () -> first, 1));
       return;
     }
     int end = first + len;
@@ -45,7 +52,7 @@ final class Fallocate {
         () -> {
           MapBlocks map = inode.mapBlocks(t, lblk, len);
           t.step("ext4_journal_start", () -> map.len().set(end - lblk.get()));
-          mapping.create(t, map);
+          create.accept(t, map);
           t.step("ext4_mark_inode_dirty", () -> lblk.add(map.len().get()));
         });
   }

@@ -49,7 +49,7 @@ public final class FaultVersusFallocate extends Spec {
         });
     task("page fault", t -> fault.pageMkwrite(t, () -> 0));
     task("fallocate", t -> fallocate.fallocate(t, 0, blocks));
-    daemon("write-back", new WriteBack(inode, mapping)::flusher);
+    daemon("write-back", new WriteBack(setup, inode, mapping)::flusher);
     task("evict", new Eviction(inode)::evict);
     Invariants.declare(this, setup, inode);
     guardAgainstEmptiness(inode);

@@ -1,7 +1,10 @@
 package dev.lockstep.specs.ext4;
 
 import dev.lockstep.model.IntVar;
+import dev.lockstep.model.Setup;
+import dev.lockstep.model.SharedLock;
 import dev.lockstep.model.Spec;
+import dev.lockstep.model.Task;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +16,14 @@ final class FileSize {
   private final int blocks;
   private final @Nullable IntVar size;
   private final @Nullable IntVar disksize;
+  private final boolean toEnd;
 
-  FileSize(Spec spec, int blocks, Set<Feature> features) {
+  FileSize(Spec spec, Setup setup, int blocks, Set<Feature> features) {
     boolean changes = features.contains(Feature.SIZE);
     this.blocks = blocks;
     this.size = changes ? spec.integer("i_size", 0, blocks, blocks) : null;
     this.disksize = changes ? spec.integer("i_disksize", 0, blocks, blocks) : null;
+    this.toEnd = changes && setup.patch(Ext4Patches.DISKSIZE_TO_END_OF_HOLE);
   }
 
   /** Whether it can be anything but the number of blocks. */
@@ -34,6 +39,33 @@ final class FileSize {
   /** i_disksize. */
   int onDisk() {
     return disksize == null ? blocks : disksize.get();
+  }
+
+  /**
+   * The kernel's ext4_update_disksize_before_punch: a folio that is dropped can no longer raise
+   * i_disksize when it is written back.
+   */
+  void updateBeforePunch(Task t, SharedLock dataSem, int end) {
+    if (!changes()) {
+      return;
+    }
+    t.call(
+        "ext4_update_disksize_before_punch",
+        () -> {
+          t.acquire(dataSem.write());
+          t.step(
+              "i_size_read",
+              () -> {
+                if (raisesFromPunch(end)) {
+                  setOnDisk(Math.min(get(), toEnd ? end : get()));
+                }
+              });
+          t.release(dataSem.write());
+        });
+  }
+
+  private boolean raisesFromPunch(int end) {
+    return onDisk() < Math.min(get(), end) && (toEnd || end >= get());
   }
 
   /** Inside a step: sets i_size. */

@@ -20,6 +20,9 @@ final class Gap {
     NONE
   }
 
+  private static final String ENDS_AT_DELAYED =
+      "ext4-I10: the answer that there is a hole does not reach over a delayed block";
+
   private final BlockMap disk;
   private final ExtentStatusTree status;
   private final boolean endsAtDelayed;
@@ -48,6 +51,7 @@ final class Gap {
           start.set(disk.runStart(map.first()));
           int end = start.get() + disk.run(start.get());
           len.set(firstDelayed(start.get(), end) - start.get());
+          t.check(!reachesOverDelayed(map), ENDS_AT_DELAYED);
         });
     t.tracepoint("ext4_es_find_extent_range_exit");
     t.when(() -> len.get() > 0, () -> status.insertFound(t, Stretch.hole(start, len)));
@@ -66,7 +70,12 @@ final class Gap {
     t.loopWhile(
         () -> delayed.is(Delayed.BEFORE),
         () -> {
-          t.step("ext4_es_find_extent_range", () -> delayed.set(trim(map, start, len)));
+          t.step(
+              "ext4_es_find_extent_range",
+              () -> {
+                delayed.set(trim(map, start, len));
+                t.check(delayed.is(Delayed.BEFORE) || !reachesOverDelayed(map), ENDS_AT_DELAYED);
+              });
           t.tracepoint("ext4_es_find_extent_range_exit");
         });
     t.when(
@@ -104,5 +113,12 @@ final class Gap {
       b++;
     }
     return b;
+  }
+
+  /** If the block asked for is delayed itself, the answer is to be asked for again anyway. */
+  private boolean reachesOverDelayed(MapBlocks map) {
+    int end = map.first() + map.len().get();
+    int delayed = firstDelayed(map.first(), end);
+    return map.first() < delayed && delayed < end;
   }
 }

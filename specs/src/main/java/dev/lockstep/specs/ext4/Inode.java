@@ -53,20 +53,24 @@ final class Inode {
     this.contents =
         features.contains(Feature.DATA) ? new Versions(spec, blocks, extents) : Contents.untold();
     this.pages = new Pages(spec, blocks, contents);
-    this.size = new FileSize(spec, blocks, features);
+    this.size = new FileSize(spec, setup, blocks, features);
     this.credits = new Credits(spec, dataSem, features);
     this.reshaping = spec.section("reshaping", blocks);
   }
 
+  /** Whether one place on the device is told from the other. */
+  boolean tellsPlaces() {
+    return features.contains(Feature.PLACES);
+  }
+
   /** A local of the body that {@code t} is in, which asks for {@code len} blocks. */
   MapBlocks mapBlocks(Task t, IntSupplier lblk, int len) {
-    boolean places = features.contains(Feature.PLACES);
     boolean counted = features.contains(Feature.SEQUENCE);
     return new MapBlocks(
         lblk,
         t.integer("m_len", 1, len, len),
         t.local("m_flags", Extent.class, Extent.NONE),
-        places ? t.local("m_pblk", BlockMap.NOWHERE, ExtentTree.places(blocks)) : null,
+        tellsPlaces() ? t.local("m_pblk", BlockMap.NOWHERE, ExtentTree.places(blocks)) : null,
         counted ? t.local("m_seq", 0, Sequence.HIGHEST) : null,
         true);
   }

@@ -17,7 +17,10 @@ final class Invariants {
     Invariants of = new Invariants(inode);
     SharedLock dataSem = inode.dataSem;
     spec.whenNotWritten(
-        dataSem, "ext4-I6: the extent status tree agrees with the disk", inode.blocks, of::agrees);
+        dataSem,
+        "ext4-I6: the extent status tree agrees with the disk",
+        inode.blocks,
+        b -> of.isReshaped(b) || of.agrees(b));
     String reservation = "ext4-I2: a block is reserved if and only if it is delayed";
     if (setup.patch(Ext4Patches.EXCLUSIVE_INSERT)) {
       spec.whenNotWritten(dataSem, reservation, of::reservesDelayed);
@@ -34,13 +37,18 @@ final class Invariants {
         b -> !of.isQuiet(b) || of.isBacked(b));
   }
 
+  private boolean isReshaped(int b) {
+    return inode.reshaping.isBusy(b);
+  }
+
   /**
-   * Whether no task works on the block: its folio is not locked, no extent is changed, and the
-   * inode is not being evicted, which drops the folios first.
+   * Whether no task works on the block: its folio is not locked, no extent is changed, the block is
+   * not being reshaped, and the inode is not being evicted; both drop the folios first.
    */
   private boolean isQuiet(int b) {
     return inode.pages.folio.at(b).lock().isFree()
         && inode.dataSem.hasNoWriter()
+        && !isReshaped(b)
         && inode.freeing.isFalse();
   }
 

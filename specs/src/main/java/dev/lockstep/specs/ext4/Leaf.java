@@ -24,6 +24,11 @@ final class Leaf {
         features.contains(Feature.LEAF_BLOCK) ? spec.bool("buffer_verified(leaf)") : null;
   }
 
+  /** Whether it is a block of its own. */
+  boolean isBlock() {
+    return verified != null;
+  }
+
   /** Inside a step: walks down to it, and caches its entries if {@code caches} allows it. */
   void visit(boolean caches) {
     if (verified != null && verified.get()) {

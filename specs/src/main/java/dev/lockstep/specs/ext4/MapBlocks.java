@@ -44,7 +44,9 @@ record MapBlocks(
   void answerFrom(BlockMap map) {
     int b = first();
     set(map.at(b), map.place(b));
-    trim(map.run(b));
+    if (!isMiss()) {
+      trim(map.run(b));
+    }
   }
 
   /** Inside a step: the first block is as {@code extent} says, at {@code place}. */
@@ -65,6 +67,12 @@ record MapBlocks(
   /** The blocks that the answer holds for. */
   Stretch answer() {
     return new Stretch(lblk, len, found::get, this::place);
+  }
+
+  /** Whether it is what {@code map} says of the first block, if it is data on the device at all. */
+  boolean isTrueOf(BlockMap map) {
+    int b = first();
+    return found.isNot(Extent.WRITTEN) || (map.is(b, Extent.WRITTEN) && map.place(b) == place());
   }
 
   /** Whether nothing is known yet. */

@@ -48,12 +48,22 @@ final class Mapping {
           lookup(t, map);
           t.when(
               () -> map.found().isNot(Extent.WRITTEN),
-              () -> {
-                t.acquire(inode.dataSem.write());
-                inode.extents.create(t, map, account);
-                insertResult(t, map);
-                t.release(inode.dataSem.write());
-              });
+              () -> change(t, map, () -> inode.extents.create(t, map, account)));
+        });
+  }
+
+  /**
+   * Asks, and makes the blocks unwritten if they are not, even if they have data; for somebody who
+   * reserved nothing.
+   */
+  void zero(Task t, MapBlocks asked) {
+    MapBlocks map = asked.noCache(true);
+    Runnable account = () -> inode.extents.useReservationOfDelayed(t, map);
+    t.call(
+        "ext4_map_blocks",
+        () -> {
+          lookup(t, map);
+          change(t, map, () -> inode.extents.zero(t, map, account));
         });
   }
 
@@ -63,11 +73,15 @@ final class Mapping {
         "ext4_map_blocks",
         () -> {
           lookup(t, map);
-          t.acquire(inode.dataSem.write());
-          inode.extents.convert(t, map);
-          insertResult(t, map);
-          t.release(inode.dataSem.write());
+          change(t, map, () -> inode.extents.convert(t, map));
         });
+  }
+
+  private void change(Task t, MapBlocks map, Runnable body) {
+    t.acquire(inode.dataSem.write());
+    body.run();
+    inode.status.insertExtent(t, map.answer());
+    t.release(inode.dataSem.write());
   }
 
   private void lookup(Task t, MapBlocks map) {
@@ -93,9 +107,5 @@ final class Mapping {
     } else {
       body.run();
     }
-  }
-
-  private void insertResult(Task t, MapBlocks map) {
-    inode.status.insertExtent(t, map.answer());
   }
 }

@@ -71,4 +71,42 @@ final class Pages {
       drop(b);
     }
   }
+
+  /**
+   * Takes the folios from {@code first} to before {@code end} out of the page cache, one after the
+   * other, once they are not being written.
+   */
+  void truncateRange(Task t, int first, int end) {
+    truncateRange(t, first, end, false);
+  }
+
+  /** The same, and says that the blocks read as zeros from now on. */
+  void zeroRange(Task t, int first, int end) {
+    truncateRange(t, first, end, true);
+  }
+
+  private void truncateRange(Task t, int first, int end, boolean zeroes) {
+    t.call(
+        "truncate_pagecache_range",
+        () -> {
+          for (int index = first; index < end; index++) {
+            int b = index;
+            t.atomically("truncate_inode_folio", () -> truncateFolio(t, b, zeroes));
+          }
+        });
+  }
+
+  private void truncateFolio(Task t, int b, boolean zeroes) {
+    t.when(
+        () -> folio.at(b).present().get(),
+        () -> {
+          lock(t, () -> b);
+          t.await("folio_wait_writeback", () -> folio.at(b).writeback().isFalse());
+          t.step("filemap_remove_folio", () -> drop(b));
+          unlock(t, () -> b);
+        });
+    if (zeroes && contents.areTold()) {
+      t.step("zero", () -> contents.zero(b));
+    }
+  }
 }

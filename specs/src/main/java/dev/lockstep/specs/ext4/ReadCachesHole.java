@@ -39,7 +39,7 @@ public final class ReadCachesHole extends Spec {
     BufferedWrite write = new BufferedWrite(inode, new DelayedAllocation(setup, inode, mapping));
     task("pread", t -> read.read(t, () -> 0));
     task("pwrite", t -> write.write(t, () -> 1));
-    daemon("write-back", new WriteBack(inode, mapping)::flusher);
+    daemon("write-back", new WriteBack(setup, inode, mapping)::flusher);
     task("evict", new Eviction(inode)::evict);
     Invariants.declare(this, setup, inode);
     sometimes(

@@ -58,6 +58,11 @@ final class Versions implements Contents {
   }
 
   @Override
+  public boolean areTold() {
+    return true;
+  }
+
+  @Override
   public void store(int b) {
     Block block = data.at(b);
     block.cached().set(Version.NEW);

@@ -3,6 +3,7 @@ package dev.lockstep.specs.ext4;
 import dev.lockstep.model.BoolVar;
 import dev.lockstep.model.EnumVar;
 import dev.lockstep.model.IntVar;
+import dev.lockstep.model.Setup;
 import dev.lockstep.model.Task;
 import java.util.function.IntSupplier;
 
@@ -14,10 +15,12 @@ import java.util.function.IntSupplier;
 final class WriteBack {
   private final Inode inode;
   private final Mapping mapping;
+  private final boolean noCache;
 
-  WriteBack(Inode inode, Mapping mapping) {
+  WriteBack(Setup setup, Inode inode, Mapping mapping) {
     this.inode = inode;
     this.mapping = mapping;
+    this.noCache = setup.patch(Ext4Patches.NOCACHE_IN_WRITE_BACK);
   }
 
   /** Writes dirty folios whenever it likes, for ever. */
@@ -34,6 +37,39 @@ final class WriteBack {
               });
           t.call("ext4_writepages", () -> writeFolio(t, index));
         });
+  }
+
+  /** Writes the dirty folios from {@code first} to before {@code end}, and waits for all others. */
+  void writeAndWait(Task t, int first, int end) {
+    t.call(
+        "filemap_write_and_wait_range",
+        () -> {
+          IntVar index = t.integer("index", first - 1, end, first - 1);
+          t.loop(
+              () -> {
+                t.step("filemap_get_folios_tag", () -> index.set(nextDirty(index.get() + 1, end)));
+                t.when(() -> index.is(end), t::breakLoop);
+                t.call("ext4_writepages", () -> writeFolio(t, index));
+              });
+          t.await("folio_wait_writeback", () -> isWritten(first, end));
+        });
+  }
+
+  private int nextDirty(int from, int end) {
+    int b = from;
+    while (b < end && inode.pages.folio.at(b).dirty().isFalse()) {
+      b++;
+    }
+    return b;
+  }
+
+  private boolean isWritten(int first, int end) {
+    for (int b = first; b < end; b++) {
+      if (inode.pages.folio.at(b).writeback().get()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean anyDirty() {
@@ -93,7 +129,7 @@ final class WriteBack {
     t.call(
         "mpage_map_one_extent",
         () -> {
-          MapBlocks map = inode.mapBlocks(t, b, 1);
+          MapBlocks map = inode.mapBlocks(t, b, 1).noCache(noCache);
           mapping.createReserved(t, map, () -> bh.is(Buffer.DELAY));
           t.step(
               "mpage_map_and_submit_buffers",
@@ -105,6 +141,8 @@ final class WriteBack {
   }
 
   private void convert(Task t, IntSupplier b) {
-    t.call("ext4_convert_unwritten_extents", () -> mapping.convert(t, inode.mapBlocks(t, b, 1)));
+    t.call(
+        "ext4_convert_unwritten_extents",
+        () -> mapping.convert(t, inode.mapBlocks(t, b, 1).noCache(noCache)));
   }
 }
