@@ -6,6 +6,9 @@ import java.util.function.Consumer;
 
 /** What goes wrong between the extent status tree, the extent tree and the reservations. */
 final class MappingBugs {
+  private static final String AGREES = "ext4-I6: the extent status tree agrees with the disk";
+  private static final String READ_PLACE = "ext4-I7: a block is read from where it is on disk";
+
   private MappingBugs() {}
 
   static void list(Consumer<? super Bug> bugs) {
@@ -50,7 +53,20 @@ final class MappingBugs {
     bugs.accept(
         Bug.of("B04", "A delayed block that write-back allocates meanwhile is reported as a hole"));
     bugs.accept(
-        Bug.of("B05", "Nothing wipes out what write-back caches of a range while it is punched"));
+        Bug.of("B05", "Nothing wipes out what write-back caches of a range while it is punched")
+            .source("9f1118223aa0, and the analysis of B09 a year later")
+            .reproducer(
+                Reproducer.lacking(Ext4Patches.HOLE_AFTER_PUNCH, "ext4/reshape-versus-caching")
+                    .kernel("v6.8")
+                    .set("operation", "punch")
+                    .breaks(AGREES, READ_PLACE)
+                    .witness(
+                        "reshape: __es_remove_extent",
+                        "reshape: up_write(i_data_sem)",
+                        "write-back: ext4_find_extent",
+                        "reshape: down_write(i_data_sem)",
+                        "reshape: ext4_ext_rm_leaf",
+                        "reshape: up_write(i_data_sem)")));
     bugs.accept(
         Bug.of("B06", "The length of a hole in an indirectly mapped file is wrong, or nothing"));
     bugs.accept(Bug.of("B07", "The sequence counter of a file loses an increment and goes back"));
@@ -59,8 +75,34 @@ final class MappingBugs {
             "B08",
             "A mapping and the sequence counter that vouches for it are read one after the other"));
     bugs.accept(
-        Bug.of("B09", "Write-back caches extents beside its own that collapse is about to remove"));
-    bugs.accept(Bug.of("B10", "Fiemap caches extents that collapse is about to remove"));
+        Bug.of("B09", "Write-back caches extents beside its own that collapse is about to remove")
+            .source(
+                "\"[PATCH 0/9] ext4: fix stale extent status entries and clairfy rules\", April 2025")
+            .reproducer(
+                Reproducer.lacking(Ext4Patches.NOCACHE_IN_WRITE_BACK, "ext4/reshape-versus-caching")
+                    .breaks(AGREES, READ_PLACE)
+                    .witness(
+                        "reshape: __es_remove_extent",
+                        "reshape: up_write(i_data_sem)",
+                        "write-back: ext4_find_extent",
+                        "reshape: down_write(i_data_sem)",
+                        "reshape: ext4_ext_shift_path_extents",
+                        "reshape: up_write(i_data_sem)")));
+    bugs.accept(
+        Bug.of("B10", "Fiemap caches extents that collapse is about to remove")
+            .source(
+                "\"[PATCH 0/9] ext4: fix stale extent status entries and clairfy rules\", April 2025")
+            .reproducer(
+                Reproducer.lacking(Ext4Patches.FIEMAP_LOCKS_INODE, "ext4/reshape-versus-caching")
+                    .set("cacher", "fiemap")
+                    .breaks(AGREES, READ_PLACE)
+                    .witness(
+                        "reshape: __es_remove_extent",
+                        "reshape: up_write(i_data_sem)",
+                        "fiemap: ext4_find_extent",
+                        "reshape: down_write(i_data_sem)",
+                        "reshape: ext4_ext_shift_path_extents",
+                        "reshape: up_write(i_data_sem)")));
     bugs.accept(Bug.of("B11", "The sequence counter moves before an extent changes and not after"));
     bugs.accept(
         Bug.of("B12", "A part of an extent is cached as a hole while the extent is being split"));
