@@ -6,21 +6,76 @@ import dev.lockstep.model.Scope;
 
 /** The data of a file, by blocks and halves: what the disk holds, and what it ought to read as. */
 public final class Contents {
+  /** Of the disk blocks that the data fork names. */
   final Array<Array<EnumVar<Half>>> disk;
+
+  /** Of the disk blocks that the copy-on-write fork names; empty if there is none. */
+  private final Array<Array<EnumVar<Half>>> staging;
 
   /** What was stored last, by whatever way; properties alone read it. */
   final Array<Array<EnumVar<Half>>> stored;
 
-  Contents(Scope scope, int blocks) {
+  private final DiskBlocks diskBlocks;
+
+  Contents(Scope scope, int blocks, boolean cow) {
     disk = halves(scope, "disk", blocks);
+    staging = halves(scope, "cow_disk", cow ? blocks : 0);
     stored = halves(scope, "stored", blocks);
     for (Array<EnumVar<Half>> block : stored) {
       block.forEach(scope::ghost);
     }
+    diskBlocks = new DiskBlocks(blocks);
   }
 
   private static Array<Array<EnumVar<Half>>> halves(Scope scope, String name, int blocks) {
     return scope.array(
         name, blocks, block -> block.enums("", Half.PER_BLOCK, Half.class, Half.ZERO));
+  }
+
+  /** Who has noted which disk blocks. */
+  public DiskBlocks diskBlocks() {
+    return diskBlocks;
+  }
+
+  /** Inside a step: {@code block} gets a disk block in one of the forks, with what was on it. */
+  public void allocated(int block, Backing fork) {
+    fill(block, fork, Half.GARBAGE);
+  }
+
+  /** Inside a step: the disk block that {@code block} has in one of the forks is given up. */
+  public void freed(int block, Backing fork) {
+    fill(block, fork, Half.ZERO);
+    diskBlocks.freed(block, fork);
+  }
+
+  /** Inside a step: the disk block of the copy-on-write fork takes the place of the other. */
+  public void moved(int block) {
+    for (int half = 0; half < Half.PER_BLOCK; half++) {
+      disk.at(block).at(half).set(staging.at(block).at(half).get());
+    }
+    diskBlocks.moved(block);
+    fill(block, Backing.COW, Half.ZERO);
+  }
+
+  private void fill(int block, Backing fork, Half value) {
+    for (int half = 0; half < Half.PER_BLOCK; half++) {
+      write(block, half, fork, value);
+    }
+  }
+
+  /** What a read of the disk block finds; of one that is somebody else's, anything. */
+  Half read(int block, int half, Backing from) {
+    return from == Backing.FREED ? Half.GARBAGE : on(from).at(block).at(half).get();
+  }
+
+  /** Writes to the disk block, if it is still the file's. */
+  void write(int block, int half, Backing to, Half value) {
+    if (to != Backing.FREED) {
+      on(to).at(block).at(half).set(value);
+    }
+  }
+
+  private Array<Array<EnumVar<Half>>> on(Backing fork) {
+    return fork == Backing.COW ? staging : disk;
   }
 }

@@ -41,7 +41,7 @@ final class Folio {
     dirty = scope.bool("dirty");
     dirtyBlocks = scope.bools("ifs_dirty", countsDirtyBlocks && blocks > 1 ? blocks : 0);
     writeback = scope.bool("writeback");
-    references = scope.integer("refcount", 0, 2);
+    references = scope.integer("refcount", 0, 3);
     writable = scope.bool("pte_write");
     data =
         scope.array(
@@ -84,6 +84,17 @@ final class Folio {
   void makeDirty() {
     dirty.set();
     dirtyBlocks.forEach(BoolVar::set);
+  }
+
+  /** {@code folio_clear_dirty_for_io}: stores from now on take a fault and make it dirty again. */
+  void clean() {
+    dirty.clear();
+    writable.clear();
+  }
+
+  /** Whether write-back takes it up. */
+  boolean isToBeWritten() {
+    return dirty.get() && writeback.isFalse();
   }
 
   /** Whether reclaim may drop it. */

@@ -30,13 +30,15 @@ final class FolioFill {
               "iomap_block_needs_zeroing", () -> fill.set(fillOf(pos.get(), to.getAsInt(), iomap)));
           t.when(
               () -> fill.is(Fill.ZERO),
-              () -> t.step("folio_zero_segments", () -> fill(pos.get(), to.getAsInt(), false)));
+              () ->
+                  t.step(
+                      "folio_zero_segments", () -> fill(pos.get(), to.getAsInt(), iomap, false)));
           t.when(
               () -> fill.is(Fill.READ),
               () ->
                   t.step(
                       "iomap_bio_read_folio_range_sync",
-                      () -> fill(pos.get(), to.getAsInt(), true)));
+                      () -> fill(pos.get(), to.getAsInt(), iomap, true)));
         });
   }
 
@@ -61,13 +63,13 @@ final class FolioFill {
   }
 
   /** Up to date is then the whole block, although what is to be copied is not in it yet. */
-  private void fill(int pos, int to, boolean read) {
+  private void fill(int pos, int to, Iomap iomap, boolean read) {
     for (int block = Half.blockOf(pos); block < Half.blocksTo(to); block++) {
       if (isLeftAlonePartly(block, pos, to)) {
         for (int half = 0; half < Half.PER_BLOCK; half++) {
           int at = block * Half.PER_BLOCK + half;
           if (read && !isPastEnd(block)) {
-            cache.data(at).set(cache.contents.disk.at(block).at(half).get());
+            cache.data(at).set(cache.contents.read(block, half, iomap.source(block)));
           } else if (at < pos || at >= to) {
             cache.data(at).set(Half.ZERO);
           }

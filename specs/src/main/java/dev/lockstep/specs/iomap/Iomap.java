@@ -4,6 +4,8 @@ import dev.lockstep.model.BoolVar;
 import dev.lockstep.model.EnumVar;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Scope;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** {@code struct iomap}: one cached answer to what backs a range of the file. */
 public final class Iomap {
@@ -13,9 +15,26 @@ public final class Iomap {
   private final BoolVar isNew;
   private final BoolVar stale;
   private final BoolVar fresh;
+  private final @Nullable CowSource source;
 
   /** An answer about a file of {@code blocks} blocks, from the fork with {@code cookies}. */
   public Iomap(Scope scope, int blocks, Cookies cookies) {
+    this(scope, blocks, cookies, null);
+  }
+
+  /**
+   * An answer about a file whose blocks may be copied when they are written.
+   *
+   * @param data of the data fork, whose changes make every answer untrue
+   * @param cow of the copy-on-write fork, whose changes make answers from it untrue
+   */
+  public Iomap(Scope scope, PageCache cache, Cookies data, Cookies cow) {
+    this(scope, cache.blocks(), data, new CowSource(scope, cache.contents.diskBlocks()));
+    cow.add(fresh, source().shared::get);
+  }
+
+  private Iomap(Scope scope, int blocks, Cookies cookies, @Nullable CowSource source) {
+    this.source = source;
     offset = scope.integer("offset", 0, blocks * Half.PER_BLOCK);
     end = scope.integer("end", 0, blocks);
     type = scope.enumVar("type", Extent.class, Extent.HOLE);
@@ -36,6 +55,25 @@ public final class Iomap {
   public void reserved() {
     type.set(Extent.DELALLOC);
     isNew.set();
+  }
+
+  /** Inside a step: it ends with the block before {@code endBlock} at the latest. */
+  public void trim(int endBlock) {
+    end.set(Math.min(end.get(), endBlock));
+  }
+
+  /**
+   * Inside a step: the range that was found is to be copied to the copy-on-write fork, which has
+   * {@code found} up to a block; it will be read from where it is.
+   */
+  public void copyTo(Extent found, int endBlock) {
+    trim(endBlock);
+    source().answer(type.get(), Half.blockOf(offset.get()), end.get());
+    type.set(found);
+  }
+
+  private CowSource source() {
+    return Objects.requireNonNull(source, "a file that shares no blocks");
   }
 
   /** Inside a step: notes the sequence number of the fork. */
@@ -68,9 +106,28 @@ public final class Iomap {
     return fresh.get();
   }
 
+  /** {@code IOMAP_F_SHARED}: whether it is of the copy-on-write fork. */
+  public boolean isShared() {
+    return source != null && source.shared.get();
+  }
+
+  /** What the contents of the range come from, which is not where they go if it is copied. */
+  Extent sourceType() {
+    return source != null && source.isUsed() ? source.type.get() : type.get();
+  }
+
+  /** Where {@code block} is read from. */
+  Backing source(int block) {
+    if (source != null && source.isUsed()) {
+      return source.address(block);
+    }
+    return isShared() ? Backing.COW : Backing.DATA;
+  }
+
   /** {@code iomap_block_needs_zeroing}, for blocks inside of i_size. */
   boolean needsZeroing() {
-    return type.isNot(Extent.MAPPED) || isNew.get();
+    boolean copied = source != null && source.isUsed();
+    return sourceType() != Extent.MAPPED || (isNew.get() && !copied);
   }
 
   /** Whether it reserved its range itself, and may give back what it cannot use. */

@@ -1,5 +1,6 @@
 package dev.lockstep.specs.iomap;
 
+import dev.lockstep.model.BoolVar;
 import dev.lockstep.model.EnumVar;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Scope;
@@ -23,10 +24,23 @@ public interface IomapOps {
   void readBegin(Task t, IntSupplier block, EnumVar<Extent> type);
 
   /**
-   * {@code writeback_range}: finds out what to write {@code block} to, and allocates if need be.
+   * What a run of write-back keeps of its last mapping.
+   *
+   * @param kept whether it is kept from folio to folio
    */
-  void mapBlocks(Task t, IntSupplier block, EnumVar<Extent> type);
+  WritebackMapping writebackMapping(Scope scope, boolean kept);
 
-  /** What I/O completion does about {@code block}, which was {@code type} when I/O began. */
-  void endIoend(Task t, IntSupplier block, EnumVar<Extent> type);
+  /**
+   * {@code writeback_range}: finds out where to write {@code block} to, and allocates if need be.
+   *
+   * @param mapping what was found for the block before, and then for this one
+   * @param error becomes true if that fails, and nothing is written
+   */
+  void mapBlocks(Task t, IntSupplier block, WritebackMapping mapping, BoolVar error);
+
+  /** {@code writeback_submit}: the last that is done before the device writes {@code block}. */
+  default void submitIoend(Task t, IntSupplier block, Ioend ioend) {}
+
+  /** What I/O completion does about {@code block}. */
+  void endIoend(Task t, IntSupplier block, Ioend ioend);
 }

@@ -18,6 +18,9 @@ public final class PageCache {
 
   final Contents contents;
 
+  /** The writes that are under way. */
+  final Ioends ioends;
+
   private final int blocks;
   private final int blocksPerFolio;
 
@@ -27,6 +30,15 @@ public final class PageCache {
    * @param blocksPerFolio divides the number of blocks
    */
   public PageCache(Scope scope, IomapCode code, int blocks, int blocksPerFolio) {
+    this(scope, code, blocks, blocksPerFolio, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param cow whether blocks may be written to new disk blocks while they have old ones
+   */
+  public PageCache(Scope scope, IomapCode code, int blocks, int blocksPerFolio, boolean cow) {
     this.blocks = blocks;
     this.blocksPerFolio = blocksPerFolio;
     folios =
@@ -35,7 +47,13 @@ public final class PageCache {
             blocks / blocksPerFolio,
             folio -> new Folio(folio, blocksPerFolio, code.countsDirtyBlocks));
     size = scope.integer("i_size", 0, blocks * Half.PER_BLOCK, blocks * Half.PER_BLOCK);
-    contents = new Contents(scope, blocks);
+    contents = new Contents(scope, blocks, cow);
+    ioends = new Ioends(scope, contents.diskBlocks(), blocks, blocksPerFolio, cow);
+  }
+
+  /** The data under it. */
+  public Contents contents() {
+    return contents;
   }
 
   /** How many blocks the file may have. */
@@ -107,8 +125,22 @@ public final class PageCache {
   }
 
   /** The first block of the folio after that of {@code block}. */
-  int nextFolio(int block) {
+  public int nextFolio(int block) {
     return (block / blocksPerFolio + 1) * blocksPerFolio;
+  }
+
+  /** The folio that holds the half at {@code pos}. */
+  int folioAt(int pos) {
+    return Half.blockOf(pos) / blocksPerFolio;
+  }
+
+  /** Inside a step: zeroes what is cached of the halves from {@code from} to before {@code end}. */
+  void zero(int from, int end) {
+    for (int at = from; at < end; at++) {
+      if (uptodate(Half.blockOf(at)).get()) {
+        data(at).set(Half.ZERO);
+      }
+    }
   }
 
   EnumVar<Half> data(int block, int half) {

@@ -1,112 +1,241 @@
 package dev.lockstep.specs.iomap;
 
-import dev.lockstep.model.Array;
 import dev.lockstep.model.BoolVar;
-import dev.lockstep.model.EnumVar;
+import dev.lockstep.model.Budget;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Section;
 import dev.lockstep.model.Task;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Writes dirty folios, one after the other, each to its I/O completion: {@code iomap_writepages}
- * and the ioend in one task, so that no two folios are under I/O at once.
- */
+/** Writes dirty folios: {@code iomap_writepages}. */
 public final class WriteBack {
   private final PageCache cache;
   private final IomapOps ops;
   private final Section mapping;
+  private final Device device;
+
+  /**
+   * For one file, with a device that never fails.
+   *
+   * @param mapping what a task is inside of while a folio is clean and its block not allocated yet
+   */
+  public WriteBack(PageCache cache, IomapOps ops, Section mapping) {
+    this(cache, ops, mapping, null);
+  }
 
   /**
    * For one file.
    *
    * @param mapping what a task is inside of while a folio is clean and its block not allocated yet
+   * @param failures how often the device cannot write a block
    */
-  public WriteBack(PageCache cache, IomapOps ops, Section mapping) {
+  public WriteBack(PageCache cache, IomapOps ops, Section mapping, @Nullable Budget failures) {
     this.cache = cache;
     this.ops = ops;
     this.mapping = mapping;
+    this.device = new Device(cache, ops, failures);
   }
 
-  /** Writes whatever is dirty, for ever. */
+  /**
+   * Writes whatever is dirty, for ever: one folio after the other, each to its I/O completion, so
+   * that no two folios of this task are under I/O at once.
+   */
   public void writeBack(Task t) {
     t.loop(
         () -> {
-          IntVar index = t.local("index", 0, cache.folios.length() - 1);
-          Array<EnumVar<Extent>> types =
-              t.enums("type", cache.blocksPerFolio(), Extent.class, Extent.HOLE);
-          t.call("iomap_writepages", () -> submit(t, index, types));
-          for (int i = 0; i < types.length(); i++) {
-            ops.endIoend(t, block(index, i), types.at(i));
-          }
-          t.step("folio_end_writeback", () -> cache.folios.at(index).writeback.clear());
+          IntVar folio = t.local("index", 0, cache.folios.length() - 1);
+          BoolVar submitted = t.local("submitted");
+          t.call(
+              "iomap_writepages",
+              () -> {
+                WritebackMapping found =
+                    t.group("wpc", scope -> ops.writebackMapping(scope, false));
+                t.atomically(
+                    () -> {
+                      t.step(
+                          "writeback_iter", () -> folio.set(cache.choose(t, Folio::isToBeWritten)));
+                      t.acquire("folio_lock", () -> cache.folios.at(folio).lock);
+                    });
+                writeFolio(t, folio, found, submitted);
+              });
+          t.when(submitted, () -> device.write(t, folio));
         });
   }
 
-  private IntSupplier block(IntVar index, int offset) {
-    return () -> index.get() * cache.blocksPerFolio() + offset;
+  /**
+   * Writes whatever is dirty, for ever: run after run over the file, each with one mapping that it
+   * keeps from folio to folio. {@link #completeIo} must run beside it.
+   */
+  public void writePages(Task t) {
+    t.loop(() -> t.call("iomap_writepages", () -> run(t)));
   }
 
-  private void submit(Task t, IntVar index, Array<EnumVar<Extent>> types) {
+  private void run(Task t) {
+    int folios = cache.folios.length();
+    WritebackMapping found = t.group("wpc", scope -> ops.writebackMapping(scope, true));
+    IntVar next = t.local("next", 0, folios);
+    t.loop(
+        () -> {
+          IntVar folio = t.local("index", 0, folios);
+          t.atomically(
+              () -> {
+                t.step("writeback_iter", () -> folio.set(nextOrEnd(t, next.get())));
+                t.when(
+                    () -> folio.get() < folios,
+                    () -> t.acquire("folio_lock", () -> cache.folios.at(folio).lock));
+              });
+          t.when(() -> folio.is(folios), t::breakLoop);
+          BoolVar submitted = t.local("submitted");
+          writeFolio(t, folio, found, submitted);
+          t.step("folio_put", () -> next.set(folio.get() + 1));
+        });
+  }
+
+  /** A run may end after any folio, e.g. because it has written as many as it was to. */
+  private int nextOrEnd(Task t, int next) {
+    int folios = cache.folios.length();
+    return t.choose(
+        folios + 1,
+        index ->
+            index == folios ? next > 0 : index >= next && cache.folios.at(index).isToBeWritten());
+  }
+
+  /** Ends the writes that {@link #writePages} has begun, for ever. */
+  public void completeIo(Task t) {
+    device.work(t);
+  }
+
+  /**
+   * {@code filemap_write_and_wait_range}: writes what is dirty of the folios with the halves from
+   * {@code from} to before {@code end}, and waits for what others are writing.
+   */
+  public void flush(Task t, IntSupplier from, IntSupplier end) {
+    int folios = cache.folios.length();
+    t.call(
+        "filemap_write_and_wait_range",
+        () -> {
+          IntVar folio = t.local("index", 0, folios);
+          IntVar last = t.local("end", 0, folios);
+          t.step(
+              "writeback_iter",
+              () -> {
+                folio.set(cache.folioAt(from.getAsInt()));
+                last.set(end.getAsInt() == 0 ? 0 : cache.folioAt(end.getAsInt() - 1) + 1);
+              });
+          t.loopWhile(() -> folio.get() < last.get(), () -> flushFolio(t, folio));
+        });
+  }
+
+  private void flushFolio(Task t, IntVar folio) {
+    BoolVar dirty = t.local("dirty");
+    BoolVar submitted = t.local("submitted");
     t.atomically(
         () -> {
-          t.step("writeback_iter", () -> index.set(cache.choose(t, folio -> folio.dirty.get())));
-          t.acquire("folio_lock", () -> cache.folios.at(index).lock);
+          t.step(
+              "folio_wait_writeback",
+              () -> !cache.folios.at(folio).writeback.get(),
+              () -> dirty.set(cache.folios.at(folio).dirty.get()));
+          t.when(dirty, () -> t.acquire("folio_lock", () -> cache.folios.at(folio).lock));
         });
-    IntSupplier first = block(index, 0);
-    t.within(mapping, first, block(index, types.length()), () -> mapLocked(t, index, first, types));
-    t.when(() -> isAnyMapped(types), () -> t.step("submit_bio", () -> toDisk(index, types)));
+    t.when(
+        dirty,
+        () -> {
+          WritebackMapping found = t.group("wpc", scope -> ops.writebackMapping(scope, false));
+          writeFolio(t, folio, found, submitted);
+          t.when(submitted, () -> device.write(t, folio));
+        });
+    t.step("folio_put", folio::increment);
   }
 
-  private void mapLocked(Task t, IntVar index, IntSupplier first, Array<EnumVar<Extent>> types) {
-    t.step(
-        "folio_clear_dirty_for_io",
+  /** {@code iomap_writeback_folio} of a folio that is locked, which unlocks it. */
+  private void writeFolio(Task t, IntSupplier folio, WritebackMapping found, BoolVar submitted) {
+    IntSupplier first = () -> folio.getAsInt() * cache.blocksPerFolio();
+    t.within(
+        mapping,
+        first,
+        () -> first.getAsInt() + cache.blocksPerFolio(),
         () -> {
-          cache.of(first).dirty.clear();
-          cache.of(first).writable.clear();
+          BoolVar skip = t.local("skip");
+          t.step("folio_clear_dirty_for_io", () -> cache.of(first).clean());
+          t.atomically(
+              () -> {
+                t.step("iomap_writeback_handle_eof", () -> cutAtEnd(first, skip));
+                t.when(
+                    skip::isFalse,
+                    () -> t.step("folio_start_writeback", () -> cache.of(first).writeback.set()));
+              });
+          t.when(skip::isFalse, () -> mapDirty(t, first, found, skip));
+          t.atomically(
+              () -> {
+                if (cache.blocksPerFolio() == 1) {
+                  t.when(
+                      skip::isFalse, () -> t.step("iomap_add_to_ioend", () -> add(first, found)));
+                }
+                t.step("iomap_clear_range_dirty", () -> finish(folio.getAsInt(), submitted));
+                cache.unlock(t, first);
+              });
         });
-    t.step("folio_start_writeback", () -> cache.of(first).writeback.set());
-    if (types.length() == 1) {
-      ops.mapBlocks(t, first, types.at(0));
+  }
+
+  /** Zeroes what lies behind the end of the file; a folio that does is skipped. */
+  private void cutAtEnd(IntSupplier first, BoolVar skip) {
+    int begin = first.getAsInt() * Half.PER_BLOCK;
+    int size = cache.size.get();
+    if (size <= begin) {
+      skip.set();
     } else {
-      for (int i = 0; i < types.length(); i++) {
-        mapIfDirty(t, block(index, i), types.at(i));
-      }
-      t.step("iomap_clear_range_dirty", () -> cache.of(first).dirtyBlocks.forEach(BoolVar::clear));
+      cache.zero(size, begin + cache.blocksPerFolio() * Half.PER_BLOCK);
     }
-    cache.unlock(t, first);
   }
 
-  /** Blocks past the end of the file are not written. */
-  private void mapIfDirty(Task t, IntSupplier block, EnumVar<Extent> type) {
-    BoolVar dirty = t.local("dirty");
-    t.step(
-        "iomap_find_dirty_range",
+  /** Finds out where to write the dirty blocks; {@code error} says that one could not be. */
+  private void mapDirty(Task t, IntSupplier first, WritebackMapping found, BoolVar error) {
+    if (cache.blocksPerFolio() == 1) {
+      ops.mapBlocks(t, first, found, error);
+      return;
+    }
+    IntVar block = t.local("block", 0, cache.blocks());
+    BoolVar begun = t.local("begun");
+    t.loop(
         () -> {
-          int b = block.getAsInt();
-          boolean inside = b < cache.sizeInBlocks();
-          dirty.set(inside && cache.of(b).needsWriting(cache.offset(b)));
+          t.step(
+              "iomap_find_dirty_range",
+              () -> {
+                block.set(nextDirty(begun.get() ? block.get() + 1 : first.getAsInt(), first));
+                begun.set();
+              });
+          t.when(() -> block.get() == first.getAsInt() + cache.blocksPerFolio(), t::breakLoop);
+          ops.mapBlocks(t, block, found, error);
+          t.when(error, t::breakLoop);
+          t.step("iomap_add_to_ioend", () -> add(block, found));
         });
-    t.when(dirty, () -> ops.mapBlocks(t, block, type));
   }
 
-  private static boolean isAnyMapped(Array<EnumVar<Extent>> types) {
-    for (int i = 0; i < types.length(); i++) {
-      if (types.at(i).isNot(Extent.HOLE)) {
-        return true;
+  /** The first block from {@code from} on that must be written, or the end of the folio. */
+  private int nextDirty(int from, IntSupplier first) {
+    int end = first.getAsInt() + cache.blocksPerFolio();
+    for (int block = from; block < Math.min(end, cache.sizeInBlocks()); block++) {
+      if (cache.of(block).needsWriting(cache.offset(block))) {
+        return block;
       }
     }
-    return false;
+    return end;
   }
 
-  private void toDisk(IntVar index, Array<EnumVar<Extent>> types) {
-    for (int i = 0; i < types.length(); i++) {
-      if (types.at(i).isNot(Extent.HOLE)) {
-        int block = block(index, i).getAsInt();
-        for (int half = 0; half < Half.PER_BLOCK; half++) {
-          cache.contents.disk.at(block).at(half).set(cache.data(block, half).get());
-        }
-      }
+  private void add(IntSupplier block, WritebackMapping found) {
+    cache.ioends.add(block.getAsInt(), found);
+    found.passed(block.getAsInt());
+  }
+
+  /** A folio of which nothing is written is not under write-back any more. */
+  private void finish(int index, BoolVar submitted) {
+    Folio folio = cache.folios.at(index);
+    folio.dirtyBlocks.forEach(BoolVar::clear);
+    if (cache.ioends.complete(index)) {
+      submitted.set();
+    } else if (folio.writeback.get()) {
+      folio.writeback.clear();
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.lockstep.specs.xfs;
 
-import dev.lockstep.model.EnumVar;
 import dev.lockstep.model.Spec;
 import dev.lockstep.specs.iomap.DataInvariants;
 import dev.lockstep.specs.iomap.Extent;
@@ -40,10 +39,8 @@ final class Invariants {
   }
 
   private boolean countsDelayed() {
-    int count = 0;
-    for (EnumVar<Extent> extent : inode.fork.extents) {
-      count += extent.is(Extent.DELALLOC) ? 1 : 0;
-    }
-    return inode.fork.delayedBlocks.is(count);
+    int count = inode.fork.countDelayed();
+    CowFork cow = inode.cow;
+    return inode.delayedBlocks.is(cow == null ? count : count + cow.fork.countDelayed());
   }
 }

@@ -1,5 +1,8 @@
 package dev.lockstep.specs.xfs;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.lockstep.model.BoolVar;
 import dev.lockstep.model.EnumVar;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Scope;
@@ -8,15 +11,21 @@ import dev.lockstep.model.Setup;
 import dev.lockstep.model.SharedLock;
 import dev.lockstep.model.Spec;
 import dev.lockstep.model.Task;
+import dev.lockstep.specs.iomap.Backing;
 import dev.lockstep.specs.iomap.BufferedWrite;
+import dev.lockstep.specs.iomap.Contents;
+import dev.lockstep.specs.iomap.Cookies;
 import dev.lockstep.specs.iomap.DelallocRelease;
 import dev.lockstep.specs.iomap.Extent;
 import dev.lockstep.specs.iomap.Half;
+import dev.lockstep.specs.iomap.Ioend;
 import dev.lockstep.specs.iomap.Iomap;
 import dev.lockstep.specs.iomap.IomapCode;
 import dev.lockstep.specs.iomap.IomapOps;
 import dev.lockstep.specs.iomap.PageCache;
+import dev.lockstep.specs.iomap.WritebackMapping;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One file: its locks, and its side of iomap. */
 final class XfsInode implements IomapOps {
@@ -29,14 +38,25 @@ final class XfsInode implements IomapOps {
   /** {@code XFS_ILOCK}, which the data fork is changed under. */
   final SharedLock ilock;
 
-  final DataFork fork;
+  final Fork fork;
+
+  /** What XFS keeps beside the data fork of a file with shared blocks. */
+  final @Nullable CowFork cow;
+
+  /** {@code i_delayed_blks}: the delayed blocks in all forks. */
+  final IntVar delayedBlocks;
+
+  /** {@code i_disk_size} in halves, if anything depends on it. */
+  final @Nullable IntVar diskSize;
+
   final IomapCode code;
   final PageCache cache;
 
   /** From looking a block up to having dirtied, cleaned up or converted it. */
   final Section mapping;
 
-  private final DelallocRelease cleanup;
+  private final XfsWriteBack writeBack;
+  private final XfsIoend ioend;
   private final boolean punchesStale;
   private final boolean keepsFaultsOut;
 
@@ -45,14 +65,32 @@ final class XfsInode implements IomapOps {
   }
 
   XfsInode(Spec spec, Setup setup, int blocks, int blocksPerFolio, Extent initially) {
+    this(spec, setup, blocks, blocksPerFolio, initially, ImmutableSet.of());
+  }
+
+  XfsInode(
+      Spec spec,
+      Setup setup,
+      int blocks,
+      int blocksPerFolio,
+      Extent initially,
+      ImmutableSet<Feature> features) {
+    boolean hasCow = features.contains(Feature.COW);
     iolock = spec.rwSemaphore("IOLOCK");
     mmaplock = spec.rwSemaphore("MMAPLOCK");
     ilock = spec.rwSemaphore("ILOCK");
-    fork = new DataFork(spec, blocks, initially);
     code = new IomapCode(setup);
-    cache = new PageCache(spec, code, blocks, blocksPerFolio);
+    cache = new PageCache(spec, code, blocks, blocksPerFolio, hasCow);
+    int delayed = initially == Extent.DELALLOC ? blocks : 0;
+    delayedBlocks = spec.integer("i_delayed_blks", 0, hasCow ? 2 * blocks : blocks, delayed);
+    Contents contents = cache.contents();
+    fork = new Fork(spec, "data_fork", Backing.DATA, contents, delayedBlocks, blocks, initially);
+    cow = hasCow ? new CowFork(spec, fork, contents, delayedBlocks) : null;
+    boolean hasDiskSize = features.contains(Feature.DISK_SIZE);
+    diskSize = hasDiskSize ? spec.integer("i_disk_size", 0, cache.halves()) : null;
     mapping = spec.section("mapping", blocks);
-    cleanup = new DelallocRelease(cache, code, this::punchDelallocRange);
+    writeBack = new XfsWriteBack(this, setup, features);
+    ioend = new XfsIoend(this, setup);
     keepsFaultsOut = setup.patch(XfsPatches.CLEANUP_KEEPS_FAULTS_OUT);
     punchesStale = !setup.patch(XfsPatches.NO_PUNCH_WHEN_STALE);
   }
@@ -63,7 +101,9 @@ final class XfsInode implements IomapOps {
 
   @Override
   public Iomap iomap(Scope scope) {
-    return new Iomap(scope, blocks(), fork.cookies);
+    return cow == null
+        ? new Iomap(scope, blocks(), fork.cookies)
+        : new Iomap(scope, cache, fork.cookies, cow.fork.cookies);
   }
 
   /** {@code xfs_file_buffered_write}. */
@@ -96,12 +136,29 @@ final class XfsInode implements IomapOps {
                   t.step(
                       "xfs_iext_lookup_extent",
                       () -> fork.lookup(pos.getAsInt(), limit.getAsInt(), iomap));
+                  if (cow != null) {
+                    copyOnWrite(t, iomap, cow);
+                  }
                   t.when(
                       () -> iomap.type().is(Extent.HOLE),
                       () -> t.step("xfs_bmapi_reserve_delalloc", () -> fork.reserve(iomap)));
                   t.step("xfs_iomap_inode_sequence", iomap::sampleCookie);
                   t.release(ilock.write());
                 }));
+  }
+
+  /** What was copied before, or is shared, is written to the copy-on-write fork. */
+  private static void copyOnWrite(Task t, Iomap iomap, CowFork cow) {
+    t.when(
+            () -> cow.covers(iomap),
+            () -> t.step("xfs_iext_lookup_extent(XFS_COW_FORK)", () -> cow.answer(iomap)))
+        .otherwise(
+            () ->
+                t.when(
+                    () -> iomap.type().isNot(Extent.HOLE) && cow.trimToShared(iomap),
+                    () ->
+                        t.step(
+                            "xfs_bmapi_reserve_delalloc(XFS_COW_FORK)", () -> cow.reserve(iomap))));
   }
 
   /** {@code xfs_buffered_write_iomap_end}. */
@@ -126,26 +183,28 @@ final class XfsInode implements IomapOps {
     if (keepsFaultsOut) {
       t.acquire(mmaplock.write());
     }
-    cleanup.release(t, unused, end);
+    DelallocRelease.Punch punch = (task, from, to) -> punchDelallocRange(task, iomap, from, to);
+    new DelallocRelease(cache, code, punch).release(t, unused, end);
     if (keepsFaultsOut) {
       t.release(mmaplock.write());
     }
   }
 
   /** {@code xfs_bmap_punch_delalloc_range}: of all blocks that the range touches. */
-  private void punchDelallocRange(Task t, IntSupplier from, IntSupplier end) {
+  private void punchDelallocRange(Task t, Iomap iomap, IntSupplier from, IntSupplier end) {
     t.call(
         "xfs_bmap_punch_delalloc_range",
         () ->
-            t.atomically(
-                () -> {
-                  t.acquire(ilock.write());
-                  t.step(
-                      "xfs_bmap_del_extent_delay",
-                      () ->
-                          fork.punch(Half.blockOf(from.getAsInt()), Half.blocksTo(end.getAsInt())));
-                  t.release(ilock.write());
-                }));
+            change(
+                t,
+                "xfs_bmap_del_extent_delay",
+                () ->
+                    forkOf(iomap)
+                        .punch(Half.blockOf(from.getAsInt()), Half.blocksTo(end.getAsInt()))));
+  }
+
+  private Fork forkOf(Iomap iomap) {
+    return cow != null && iomap.isShared() ? cow.fork : fork;
   }
 
   /** {@code xfs_read_iomap_begin}. */
@@ -163,40 +222,36 @@ final class XfsInode implements IomapOps {
         });
   }
 
-  /** {@code xfs_map_blocks}. */
   @Override
-  public void mapBlocks(Task t, IntSupplier block, EnumVar<Extent> type) {
-    t.call("xfs_map_blocks", () -> map(t, block, type));
+  public WritebackMapping writebackMapping(Scope scope, boolean kept) {
+    ImmutableList<Cookies> forks =
+        cow == null
+            ? ImmutableList.of(fork.cookies)
+            : ImmutableList.of(fork.cookies, cow.fork.cookies);
+    return new WritebackMapping(scope, cache, kept, forks);
   }
 
-  private void map(Task t, IntSupplier block, EnumVar<Extent> type) {
-    lookup(t, block, type);
-    t.when(
-        () -> type.is(Extent.DELALLOC),
-        () ->
-            t.atomically(
-                () -> {
-                  t.acquire(ilock.write());
-                  t.step(
-                      "xfs_bmapi_convert_delalloc",
-                      () -> type.set(fork.allocate(t, block.getAsInt())));
-                  t.release(ilock.write());
-                }));
-  }
-
-  /** {@code xfs_end_ioend}: what was written becomes readable. */
   @Override
-  public void endIoend(Task t, IntSupplier block, EnumVar<Extent> type) {
-    t.when(
-        () -> type.is(Extent.UNWRITTEN),
-        () -> t.call("xfs_end_ioend", () -> convertUnwritten(t, block)));
+  public void mapBlocks(Task t, IntSupplier block, WritebackMapping found, BoolVar error) {
+    writeBack.mapBlocks(t, block, found, error);
   }
 
-  private void convertUnwritten(Task t, IntSupplier block) {
+  @Override
+  public void submitIoend(Task t, IntSupplier block, Ioend written) {
+    ioend.submit(t, block, written);
+  }
+
+  @Override
+  public void endIoend(Task t, IntSupplier block, Ioend written) {
+    ioend.end(t, block, written);
+  }
+
+  /** One transaction: {@code effect} under ILOCK. */
+  void change(Task t, String step, Runnable effect) {
     t.atomically(
         () -> {
           t.acquire(ilock.write());
-          t.step("xfs_iomap_write_unwritten", () -> fork.convert(block.getAsInt()));
+          t.step(step, effect);
           t.release(ilock.write());
         });
   }
@@ -205,6 +260,13 @@ final class XfsInode implements IomapOps {
   void evict(Task t) {
     t.awaitOthers("iput");
     t.await("filemap_fdatawait", cache::isIdle);
-    t.step("xfs_inodegc_set_reclaimable", fork::forget);
+    t.step("xfs_inodegc_set_reclaimable", this::forget);
+  }
+
+  private void forget() {
+    fork.forget();
+    if (cow != null) {
+      cow.cancel(0, blocks());
+    }
   }
 }

@@ -7,6 +7,36 @@ import dev.lockstep.model.Patch.Kind;
 final class XfsPatches {
   private XfsPatches() {}
 
+  /** Both forks are looked up under one hold of ILOCK. */
+  static final Patch ONE_LOOKUP_OF_BOTH_FORKS =
+      Patch.of(Kind.FIX, "one-lookup-of-both-forks", "xfs: remove xfs_map_cow")
+          .merged("v4.19-rc1", "5c665e5b5af6")
+          .introduced("v4.9");
+
+  /** Write-back notes the sequence number of the data fork with its mapping. */
+  static final Patch WRITEBACK_SEQUENCE =
+      Patch.of(
+              Kind.FIX,
+              "writeback-checks-data-seq",
+              "xfs: validate writeback mapping using data fork seq counter")
+          .merged("v5.1-rc1", "d9252d526ba6");
+
+  /** A retry of write-back's look-up starts without what the first one has found. */
+  static final Patch RETRY_FORGETS =
+      Patch.of(
+              Kind.FIX,
+              "retry-forgets-cow-fork",
+              "xfs: fix missing CoW blocks writeback conversion retry")
+          .merged("v5.10-rc3", "c2f09217a430");
+
+  /** A write through the copy-on-write fork that fails drops the reservation below it as well. */
+  static final Patch FAILED_COW_PUNCHES_DATA_FORK =
+      Patch.of(
+              Kind.FIX,
+              "failed-cow-punches-data-fork",
+              "xfs: punch out data fork delalloc blocks on COW writeback failure")
+          .merged("v5.16-rc1", "5ca5916b6bc9");
+
   /** The clean-up of a failed write keeps page faults out. */
   static final Patch CLEANUP_KEEPS_FAULTS_OUT =
       Patch.of(

@@ -1,0 +1,13 @@
+package dev.lockstep.specs.xfs;
+
+/**
+ * What an {@link XfsInode} can have beyond its locks, data fork and pages. Each costs variables.
+ */
+enum Feature {
+  /** Blocks may be shared with another file, and are then written to a fork of their own. */
+  COW,
+  /** Write-back keeps its mapping from folio to folio. */
+  KEPT_MAPPING,
+  /** It is known which size is on disk, beside the size in memory. */
+  DISK_SIZE
+}

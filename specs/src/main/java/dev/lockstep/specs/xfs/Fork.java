@@ -1,0 +1,175 @@
+package dev.lockstep.specs.xfs;
+
+import dev.lockstep.model.Array;
+import dev.lockstep.model.EnumVar;
+import dev.lockstep.model.IntVar;
+import dev.lockstep.model.Scope;
+import dev.lockstep.model.Task;
+import dev.lockstep.specs.iomap.Backing;
+import dev.lockstep.specs.iomap.Contents;
+import dev.lockstep.specs.iomap.Cookies;
+import dev.lockstep.specs.iomap.Extent;
+import dev.lockstep.specs.iomap.Half;
+import dev.lockstep.specs.iomap.Iomap;
+import dev.lockstep.specs.iomap.WritebackMapping;
+
+/**
+ * One fork of a file: what backs each block. All methods stand inside of steps, of tasks that hold
+ * ILOCK.
+ */
+final class Fork {
+  final Array<EnumVar<Extent>> extents;
+
+  /** Of the mappings taken from it, which any change makes untrue. */
+  final Cookies cookies = new Cookies();
+
+  private final Backing backing;
+  private final Contents contents;
+  private final IntVar delayedBlocks;
+
+  /**
+   * One that is the same for every block.
+   *
+   * @param backing how the disk blocks that it names are told
+   * @param delayedBlocks the delayed blocks of the file, in all of its forks
+   */
+  Fork(
+      Scope scope,
+      String name,
+      Backing backing,
+      Contents contents,
+      IntVar delayedBlocks,
+      int blocks,
+      Extent initially) {
+    this.backing = backing;
+    this.contents = contents;
+    this.delayedBlocks = delayedBlocks;
+    extents = scope.enums(name, blocks, Extent.class, initially);
+  }
+
+  int blocks() {
+    return extents.length();
+  }
+
+  boolean is(int block, Extent type) {
+    return extents.at(block).is(type);
+  }
+
+  int countDelayed() {
+    int count = 0;
+    for (int block = 0; block < blocks(); block++) {
+      count += is(block, Extent.DELALLOC) ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** {@code xfs_iext_lookup_extent}: what backs the file from {@code pos} on, up to a limit. */
+  void lookup(int pos, int limit, Iomap iomap) {
+    int block = Half.blockOf(pos);
+    int last = Half.blocksTo(limit);
+    iomap.answer(pos, extents.at(block).get(), Math.min(endOfRun(block), last));
+  }
+
+  /** The same for write-back: of {@code block} and what follows it, but before {@code end}. */
+  void lookup(int block, int end, WritebackMapping mapping) {
+    Extent type = extents.at(block).get();
+    mapping.answer(block, type, backing);
+    for (int next = block + 1; next < Math.min(end, endOfRun(block)); next++) {
+      mapping.cover(next, backing);
+    }
+  }
+
+  /** {@code xfs_bmapi_reserve_delalloc}: what the answer says is a hole. */
+  void reserve(Iomap iomap) {
+    reserve(Half.blockOf(iomap.offset().get()), iomap.end().get());
+    iomap.reserved();
+  }
+
+  /** {@code xfs_bmapi_reserve_delalloc}: the holes in a range of blocks. */
+  void reserve(int from, int end) {
+    for (int block = from; block < end; block++) {
+      if (is(block, Extent.HOLE)) {
+        extents.at(block).set(Extent.DELALLOC);
+        delayedBlocks.increment();
+      }
+    }
+    cookies.changed();
+  }
+
+  /** The block after the last one of the extent that {@code block} is in. */
+  int endOfRun(int block) {
+    Extent type = extents.at(block).get();
+    int end = block;
+    while (end < blocks() && is(end, type)) {
+      end++;
+    }
+    return end;
+  }
+
+  /** {@code xfs_bmap_del_extent_delay}: gives the reservations in a range of blocks back. */
+  void punch(int from, int end) {
+    for (int block = from; block < end; block++) {
+      if (is(block, Extent.DELALLOC)) {
+        remove(block);
+      }
+    }
+  }
+
+  /** {@code xfs_bunmapi}: leaves holes, and gives up the disk blocks. */
+  void remove(int from, int end) {
+    for (int block = from; block < end; block++) {
+      if (!is(block, Extent.HOLE)) {
+        remove(block);
+      }
+    }
+  }
+
+  private void remove(int block) {
+    if (is(block, Extent.DELALLOC)) {
+      delayedBlocks.decrement();
+    } else {
+      contents.freed(block, backing);
+    }
+    extents.at(block).set(Extent.HOLE);
+    cookies.changed();
+  }
+
+  /**
+   * {@code xfs_bmapi_convert_delalloc}: allocates from the start of the delayed extent on, as far
+   * as free space is in one piece, again and again until {@code block} is covered. Does nothing if
+   * it is not delayed any more.
+   */
+  void allocate(Task t, int block) {
+    if (!is(block, Extent.DELALLOC)) {
+      return;
+    }
+    int first = block;
+    while (first > 0 && is(first - 1, Extent.DELALLOC)) {
+      first--;
+    }
+    int covered = block + 1;
+    int end = covered + t.choose(endOfRun(block) - covered + 1);
+    for (int allocated = first; allocated < end; allocated++) {
+      extents.at(allocated).set(Extent.UNWRITTEN);
+      contents.allocated(allocated, backing);
+      delayedBlocks.decrement();
+    }
+    cookies.changed();
+  }
+
+  /** {@code xfs_iomap_write_unwritten}: what was written becomes readable. */
+  void convert(int block) {
+    extents.at(block).set(Extent.MAPPED);
+    cookies.changed();
+  }
+
+  /** {@code xfs_idestroy_fork}: nobody will ask for it any more. */
+  void forget() {
+    extents.forEach(
+        extent -> {
+          if (extent.is(Extent.DELALLOC)) {
+            extent.set(Extent.HOLE);
+          }
+        });
+  }
+}

@@ -1,0 +1,215 @@
+package dev.lockstep.specs.xfs;
+
+import dev.lockstep.model.BoolVar;
+import dev.lockstep.model.Setup;
+import dev.lockstep.model.Task;
+import dev.lockstep.specs.iomap.Extent;
+import dev.lockstep.specs.iomap.WritebackMapping;
+import java.util.Set;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** {@code xfs_map_blocks}: where XFS has dirty blocks written to. */
+final class XfsWriteBack {
+  private static final String VANISHED =
+      "xfs-I1: a delayed extent does not vanish (WARN_ON_ONCE in xfs_bmapi_convert_one_delalloc)";
+  private static final String GIVES_UP =
+      "xfs-I1: a dirty block has space to be written to (ASSERT in xfs_map_blocks)";
+
+  /** The forks whose sequence numbers a mapping notes, as it was given them. */
+  private static final int DATA = 0;
+
+  private static final int COW = 1;
+
+  private final XfsInode inode;
+  private final Fork fork;
+  private final @Nullable CowFork cow;
+  private final boolean revalidates;
+  private final boolean looksUpAtOnce;
+  private final boolean forgetsOnRetry;
+
+  XfsWriteBack(XfsInode inode, Setup setup, Set<Feature> features) {
+    this.inode = inode;
+    fork = inode.fork;
+    cow = inode.cow;
+    revalidates =
+        features.contains(Feature.KEPT_MAPPING) && setup.patch(XfsPatches.WRITEBACK_SEQUENCE);
+    looksUpAtOnce = cow != null && setup.patch(XfsPatches.ONE_LOOKUP_OF_BOTH_FORKS);
+    forgetsOnRetry = cow != null && setup.patch(XfsPatches.RETRY_FORGETS);
+  }
+
+  void mapBlocks(Task t, IntSupplier block, WritebackMapping mapping, BoolVar error) {
+    t.call(
+        "xfs_map_blocks",
+        () -> {
+          if (mapping.isKept()) {
+            BoolVar valid = t.local("valid");
+            t.step("xfs_imap_valid", () -> valid.set(isValid(block.getAsInt(), mapping)));
+            t.when(valid, t::returnFromCall);
+          }
+          if (cow == null) {
+            mapData(t, block, mapping);
+          } else {
+            mapEither(t, block, mapping, error, cow);
+          }
+        });
+  }
+
+  /**
+   * {@code xfs_imap_valid}. A mapping of the copy-on-write fork counts as valid wherever it covers.
+   */
+  private boolean isValid(int block, WritebackMapping mapping) {
+    if (!mapping.covers(block) || mapping.isShared()) {
+      return mapping.covers(block);
+    }
+    return (!revalidates || mapping.isUnchanged(DATA))
+        && (cow == null || cow.isEmpty() || mapping.isUnchanged(COW));
+  }
+
+  private void mapData(Task t, IntSupplier block, WritebackMapping mapping) {
+    BoolVar delayed = t.local("delalloc");
+    t.atomically(
+        () -> {
+          t.acquire(inode.ilock.read());
+          t.step(
+              "xfs_iext_lookup_extent",
+              () -> delayed.set(lookupData(block.getAsInt(), fork.blocks(), mapping)));
+          t.release(inode.ilock.read());
+        });
+    t.when(
+        delayed,
+        () ->
+            t.atomically(
+                () -> {
+                  t.acquire(inode.ilock.write());
+                  t.step(
+                      "xfs_bmapi_convert_delalloc",
+                      () -> convertData(t, block.getAsInt(), mapping));
+                  t.release(inode.ilock.write());
+                }));
+  }
+
+  /** What backs {@code block} in the data fork; whether it is delayed. */
+  private boolean lookupData(int block, int end, WritebackMapping mapping) {
+    if (end <= block) {
+      mapping.forget();
+      return false;
+    }
+    fork.lookup(block, end, mapping);
+    mapping.note(DATA);
+    return fork.is(block, Extent.DELALLOC);
+  }
+
+  private void convertData(Task t, int block, WritebackMapping mapping) {
+    t.check(!fork.is(block, Extent.HOLE), VANISHED);
+    fork.allocate(t, block);
+    fork.lookup(block, cow == null ? fork.blocks() : cow.next(block), mapping);
+    mapping.note(DATA);
+  }
+
+  /** Looks into the copy-on-write fork first; what is there may move to the data fork meanwhile. */
+  private void mapEither(
+      Task t, IntSupplier block, WritebackMapping mapping, BoolVar error, CowFork other) {
+    BoolVar inCow = t.local("whichfork == XFS_COW_FORK");
+    BoolVar retry = t.local("retries");
+    t.loop(
+        () -> {
+          BoolVar delayed = t.local("delalloc");
+          BoolVar vanished = t.local("EAGAIN");
+          lookup(t, block, mapping, inCow, delayed, other);
+          t.when(
+              () -> inCow.get() || delayed.get(),
+              () ->
+                  t.atomically(
+                      () -> {
+                        t.acquire(inode.ilock.write());
+                        t.step(
+                            "xfs_bmapi_convert_delalloc",
+                            () -> {
+                              if (inCow.get()) {
+                                vanished.set(!convertCow(t, block.getAsInt(), mapping, other));
+                              } else {
+                                convertData(t, block.getAsInt(), mapping);
+                              }
+                            });
+                        t.release(inode.ilock.write());
+                      }));
+          t.when(vanished::isFalse, t::returnFromCall);
+          t.when(retry, () -> giveUp(t, block, error));
+          t.step("retry", retry::set);
+        });
+  }
+
+  private void lookup(
+      Task t,
+      IntSupplier block,
+      WritebackMapping mapping,
+      BoolVar inCow,
+      BoolVar delayed,
+      CowFork other) {
+    t.atomically(
+        () -> {
+          t.acquire(inode.ilock.read());
+          t.step(
+              "xfs_iext_lookup_extent(XFS_COW_FORK)",
+              () -> {
+                boolean found = other.covers(block.getAsInt());
+                inCow.set(found || (inCow.get() && !forgetsOnRetry));
+              });
+          if (looksUpAtOnce) {
+            t.when(inCow::isFalse, () -> lookupData(t, block, mapping, delayed, other));
+          }
+          t.release(inode.ilock.read());
+        });
+    if (!looksUpAtOnce) {
+      t.when(
+          inCow::isFalse,
+          () ->
+              t.atomically(
+                  () -> {
+                    t.acquire(inode.ilock.read());
+                    lookupData(t, block, mapping, delayed, other);
+                    t.release(inode.ilock.read());
+                  }));
+    }
+  }
+
+  /** What was found ends where the copy-on-write fork has something. */
+  private void lookupData(
+      Task t, IntSupplier block, WritebackMapping mapping, BoolVar delayed, CowFork other) {
+    t.step(
+        "xfs_iext_lookup_extent(XFS_DATA_FORK)",
+        () -> {
+          int at = block.getAsInt();
+          delayed.set(lookupData(at, other.next(at), mapping));
+        });
+  }
+
+  /** Whether {@code block} is still in the copy-on-write fork. */
+  private boolean convertCow(Task t, int block, WritebackMapping mapping, CowFork other) {
+    if (!other.covers(block)) {
+      return false;
+    }
+    other.fork.allocate(t, block);
+    other.fork.lookup(block, fork.blocks(), mapping);
+    mapping.note(COW);
+    return true;
+  }
+
+  /** {@code xfs_discard_folio}: nobody will write what the folio has, so nothing is reserved. */
+  private void giveUp(Task t, IntSupplier block, BoolVar error) {
+    t.atomically(
+        () -> {
+          t.acquire(inode.ilock.write());
+          t.step(
+              "xfs_discard_folio",
+              () -> {
+                t.check(false, GIVES_UP);
+                error.set();
+                fork.punch(block.getAsInt(), inode.cache.nextFolio(block.getAsInt()));
+              });
+          t.release(inode.ilock.write());
+        });
+    t.returnFromCall();
+  }
+}
