@@ -71,6 +71,11 @@ final class BuildOptions {
         .collect(ImmutableList.toImmutableList());
   }
 
+  /** Whether a release was asked for. */
+  boolean namesKernel() {
+    return !kernel.isEmpty();
+  }
+
   boolean namesPatches() {
     return !with.isEmpty() || !without.isEmpty();
   }

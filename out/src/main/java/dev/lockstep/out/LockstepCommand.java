@@ -34,6 +34,7 @@ final class LockstepCommand implements Runnable {
             .addSubcommand(new ShowCommand(console))
             .addSubcommand(new CheckCommand(console))
             .addSubcommand(new BugsCommand(console))
+            .addSubcommand(new ReplayCommand(console))
             .addSubcommand(new VerifyCommand(console))
             .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
@@ -58,6 +59,8 @@ final class LockstepCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "name a command: list, show, check, bugs or verify; lockstep --help says more");
+        "name a command: "
+            + String.join(", ", spec.subcommands().keySet())
+            + "; lockstep --help says more");
   }
 }

@@ -62,7 +62,11 @@ class BadInputTest extends CommandLineTest {
 
   @Test
   void noCommand() {
-    run().isRefused("name a command: list, show, check, bugs or verify; lockstep --help says more");
+    Outcome outcome = run();
+    assertThat(outcome.err())
+        .startsWith("lockstep: name a command: list, show, check, ")
+        .endsWith("; lockstep --help says more\n");
+    assertThat(outcome.status()).isEqualTo(2);
   }
 
   @Test

@@ -13,7 +13,7 @@ import java.util.Locale;
 /** JSON as text: indented by two blanks, with line feeds on every system, and one at the end. */
 final class Json {
   /** The version of the schema that {@code docs/json.md} describes. */
-  private static final int SCHEMA_VERSION = 1;
+  static final int SCHEMA_VERSION = 1;
 
   /** Writes something. */
   @FunctionalInterface
