@@ -22,10 +22,6 @@ final class Frontier {
     this.size = sum;
   }
 
-  ImmutableList<Stretch> stretches() {
-    return stretches;
-  }
-
   /** How many states there are. */
   long size() {
     return size;
@@ -55,7 +51,8 @@ final class Frontier {
     for (Stretch stretch : stretches) {
       if (first < before + stretch.size()) {
         long index = first - before;
-        return new Portion(stretch.from(index), (int) Math.min(PORTION, stretch.size() - index));
+        int count = (int) Math.min(PORTION, stretch.size() - index);
+        return new Portion(stretch.from(index), stretch.sleepSetsFrom(index), count);
       }
       before += stretch.size();
     }
@@ -65,14 +62,22 @@ final class Frontier {
   /** A part of a stream. */
   static final class Stretch {
     private final RecordStream stream;
+    private final RecordStream sleepSets;
     private final byte[][] pages;
+    private final byte[][] sleepSetPages;
     private final long start;
     private final long end;
 
-    /** From record {@code start} up to but not including {@code end}, complete by now. */
-    Stretch(RecordStream stream, long start, long end) {
+    /**
+     * From record {@code start} up to but not including {@code end}, complete by now.
+     *
+     * @param sleepSets the sleep sets of these records
+     */
+    Stretch(RecordStream stream, RecordStream sleepSets, long start, long end) {
       this.stream = stream;
+      this.sleepSets = sleepSets;
       this.pages = stream.pages();
+      this.sleepSetPages = sleepSets.pages();
       this.start = start;
       this.end = end;
     }
@@ -85,13 +90,19 @@ final class Frontier {
     RecordStream.Reader from(long index) {
       return stream.new Reader(pages, start + index);
     }
+
+    /** Their sleep sets from number {@code index} of it on. */
+    RecordStream.Reader sleepSetsFrom(long index) {
+      return sleepSets.new Reader(sleepSetPages, index);
+    }
   }
 
   /**
    * Some states to expand.
    *
    * @param records where to read them
+   * @param sleepSets where to read their sleep sets
    * @param count how many
    */
-  record Portion(RecordStream.Reader records, int count) {}
+  record Portion(RecordStream.Reader records, RecordStream.Reader sleepSets, int count) {}
 }

@@ -22,6 +22,7 @@ final class RecordStream {
   private final int recordsPerPage;
   private final MemoryBudget budget;
   private byte[][] pages = new byte[0][];
+  private int made;
   private int usedPages;
   private byte[] page = new byte[0];
   private int position;
@@ -65,16 +66,29 @@ final class RecordStream {
   }
 
   private void nextPage() {
+    if (usedPages == made) {
+      makePage();
+    }
+    page = pages[usedPages++];
+    position = 0;
+  }
+
+  private void makePage() {
     int length = recordsPerPage * recordBytes + Long.BYTES;
     if (!budget.take(length)) {
       throw new OutOfMemory();
     }
-    page = new byte[length];
-    if (usedPages == pages.length) {
-      pages = Arrays.copyOf(pages, Math.max(4, 2 * usedPages));
+    if (made == pages.length) {
+      pages = Arrays.copyOf(pages, Math.max(4, 2 * made));
     }
-    pages[usedPages++] = page;
-    position = 0;
+    pages[made++] = new byte[length];
+  }
+
+  /** Drops all records; their memory is kept for others. Nobody may be reading. */
+  void clear() {
+    usedPages = 0;
+    size = 0;
+    position = recordsPerPage * recordBytes;
   }
 
   /** The pages there are now, for a {@link Reader}. */

@@ -2,6 +2,7 @@ package dev.lockstep.checker;
 
 import com.google.common.primitives.ImmutableLongArray;
 import dev.lockstep.model.Blueprint;
+import dev.lockstep.model.Machine;
 import dev.lockstep.model.PropertyInfo;
 import dev.lockstep.model.SpecException;
 import java.util.ArrayList;
@@ -40,10 +41,13 @@ final class Search implements AutoCloseable {
     KeyShape shape = options.sizes().shape(encodings);
     this.visited = new VisitedSet(shape, new PagePool(budget, options.sizes().pageBytes()));
     int words = blueprint.info().stateWords();
-    this.log = new StateLog(encodings, words, options.workers(), budget);
+    Machine first = blueprint.newMachine();
+    int sleepSetBits = Math.min(first.actors(), Machine.COMMUTING_ACTORS);
+    this.log = new StateLog(encodings, words, sleepSetBits, options.workers(), budget);
     for (int i = 0; i < options.workers(); i++) {
+      Machine machine = i == 0 ? first : blueprint.newMachine();
       workers.add(
-          new Worker(blueprint, encodings.newEncoding().get(), visited, log.stream(i), brake));
+          new Worker(machine, encodings.newEncoding().get(), visited, log.writer(i), brake));
     }
     this.crew = new Crew(options.workers());
   }

@@ -1,6 +1,5 @@
 package dev.lockstep.checker;
 
-import dev.lockstep.model.Blueprint;
 import dev.lockstep.model.Machine;
 import dev.lockstep.model.PropertyInfo;
 import dev.lockstep.model.StateSink;
@@ -12,6 +11,16 @@ import java.util.Arrays;
  * looked up in batches; the new ones wait until the state being expanded is done, then their
  * properties are evaluated and they join the log. Allocates nothing per transition. Used by one
  * thread at a time.
+ *
+ * <p>Most transitions of tasks that do not meddle with one another lead to states that another
+ * order of the same steps leads to. Where steps {@code a} and {@code b} commute, only one of the
+ * two orders is looked up: a state found by {@code b} carries a <i>sleep set</i> of actors whose
+ * transitions out of it are counted, but whose targets the state found by {@code a} answers for.
+ * Only an actor that comes before that of {@code b} can be asleep, so that one who answers for
+ * another may in turn have another answer for it, but never in a circle; and the state that answers
+ * is in the same level or an earlier one, so that levels stay what they are. (Sleep sets: P.
+ * Godefroid, Partial-Order Methods for the Verification of Concurrent Systems, 1996; there they
+ * spare the transitions themselves.)
  */
 final class Worker implements TransitionSink {
   private static final int MANY_WAITING = 64;
@@ -19,7 +28,7 @@ final class Worker implements TransitionSink {
   private final Machine machine;
   private final Encoding encoding;
   private final VisitedSet visited;
-  private final RecordStream log;
+  private final StateLog.Writer log;
   private final Brake brake;
   private final int words;
   private final int stride;
@@ -34,6 +43,7 @@ final class Worker implements TransitionSink {
   private final ProbeBatch batch = new ProbeBatch();
   private final long[] state;
   private final long[] record;
+  private final long[] sleepSet = new long[1];
   private long[] waiting;
   private int waitingCount;
 
@@ -41,6 +51,7 @@ final class Worker implements TransitionSink {
   private final Findings findings = new Findings();
   private int level;
   private long source;
+  private long asleep;
   private long transitions;
   private long digest;
   private volatile Tally published = new Tally(0, 0);
@@ -53,16 +64,15 @@ final class Worker implements TransitionSink {
    */
   record Tally(long states, long transitions) {}
 
-  Worker(
-      Blueprint blueprint, Encoding encoding, VisitedSet visited, RecordStream log, Brake brake) {
-    this.machine = blueprint.newMachine();
+  Worker(Machine machine, Encoding encoding, VisitedSet visited, StateLog.Writer log, Brake brake) {
+    this.machine = machine;
     this.encoding = encoding;
     this.visited = visited;
     this.log = log;
     this.brake = brake;
     this.words = machine.words();
     this.samples = new Samples(words);
-    this.stride = encoding.entryWords();
+    this.stride = encoding.entryWords() + 1;
     this.shape = visited.shape();
     this.recent = new RecentKeys(shape.words());
     this.targets = new long[ProbeBatch.SIZE * stride];
@@ -89,7 +99,7 @@ final class Worker implements TransitionSink {
         new StateSink() {
           @Override
           public void state(int outcome, long[] initial) {
-            note(initial);
+            note(initial, 0);
           }
 
           @Override
@@ -119,9 +129,12 @@ final class Worker implements TransitionSink {
 
   private void expand(Frontier.Portion portion) {
     RecordStream.Reader records = portion.records();
+    RecordStream.Reader sleepSets = portion.sleepSets();
     int count = portion.count();
     for (int i = 0; i < count; i++) {
       records.next(record);
+      sleepSets.next(sleepSet);
+      asleep = sleepSet[0];
       encoding.fromRecord(record, state);
       source = StateHash.ofState(state, 0, words);
       long digestBefore = digest;
@@ -143,7 +156,9 @@ final class Worker implements TransitionSink {
     transitions++;
     long hash = StateHash.ofState(target, 0, words);
     digest += StateHash.ofTransition(source, step, outcome, hash);
-    note(target);
+    if ((asleep >>> machine.actor() & 1) == 0) {
+      note(target, machine.commuting());
+    }
   }
 
   @Override
@@ -158,7 +173,7 @@ final class Worker implements TransitionSink {
   }
 
   /** Never throws: the machine, in the middle of a step, would take it for an error of the spec. */
-  private void note(long[] target) {
+  private void note(long[] target, long sleepSet) {
     int at = targetCount * stride;
     if (at == targets.length) {
       targets = Arrays.copyOf(targets, 2 * at);
@@ -169,6 +184,7 @@ final class Worker implements TransitionSink {
       brake.pull(Brake.Reason.MEMORY);
       return;
     }
+    targets[at + stride - 1] = sleepSet;
     batch.touched += recent.touch(targets[at]);
     targetCount++;
   }
@@ -227,7 +243,8 @@ final class Worker implements TransitionSink {
       encoding.decode(waiting, at, state);
       // First into the log, where the way to a violation begins, if there is memory for that.
       encoding.toRecord(waiting, at, state, record);
-      log.append(record);
+      sleepSet[0] = waiting[at + stride - 1];
+      log.append(record, sleepSet);
       machine.load(state, 0);
       if (!machine.holds()) {
         machine.violations(property -> findings.add(property, level + 1));

@@ -43,7 +43,7 @@ final class Assembly {
             .toArray(TaskRunner[]::new);
     new Initialisation(spec, runners, fields).prepare();
     SpecInfo info = new Description(name, settings, spec).info(bits, words);
-    return new Machine(info, spec, runners, fields);
+    return new Machine(info, spec, runners, fields, layout == Layout.PACKED);
   }
 
   /** A task that cannot end needs no value of its counter for having ended. */

@@ -26,6 +26,7 @@ final class Control implements Observer {
   private final @Nullable StraightWay[] straight;
   private final ControlCache cache;
   private @Nullable Branch watched;
+  private @Nullable Observer watcher;
   private int kept;
 
   Control(Task task, StateVector vector, LocalBits locals) {
@@ -75,6 +76,7 @@ final class Control implements Observer {
       Instruction instruction = instructions[index];
       if (instruction instanceof Branch branch) {
         watched = branch;
+        watcher = outer;
         vector.observer = this;
         int choices = vector.choices.count();
         try {
@@ -104,16 +106,25 @@ final class Control implements Observer {
     if (instruction instanceof Enter enter) {
       for (BitField field : enter.lifetime().fields()) {
         field.into(vector.words, field.initial());
+        observeLife(field);
       }
     } else if (instruction instanceof Exit exit) {
       kept = Math.min(kept, exit.calls());
       for (BitField field : exit.lifetime().fields()) {
         field.into(vector.words, 0);
+        observeLife(field);
       }
     } else if (instruction instanceof Sub) {
       throw new IllegalStateException("a part of an atomic step was reached from outside");
     }
     return index + 1;
+  }
+
+  private void observeLife(BitField field) {
+    Observer observer = vector.observer;
+    if (observer != null) {
+      observer.lives(field);
+    }
   }
 
   private @Nullable StraightWay straightFrom(int from) {
@@ -145,6 +156,9 @@ final class Control implements Observer {
   public void read(BitField field) {
     if (field.owner() != task || field.isPublished()) {
       throw wrong("reads " + field.variable().name() + ", which other tasks can change");
+    }
+    if (watcher != null) {
+      watcher.read(field);
     }
   }
 

@@ -16,7 +16,10 @@ public enum Layout {
       return start + field.width();
     }
   },
-  /** A word for each field, so that errors of packing cannot cancel out. */
+  /**
+   * A word for each field, so that errors of packing cannot cancel out. A machine with this layout
+   * is as naive as can be otherwise, too: it runs every step anew.
+   */
   UNPACKED {
     @Override
     int after(int cursor, BitField field) {

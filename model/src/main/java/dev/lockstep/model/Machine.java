@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * blueprint number steps and outcomes alike.
  */
 public final class Machine {
+  /** What {@link #commuting} tells of so many actors, those that come first. */
+  public static final int COMMUTING_ACTORS = 48;
+
   private final SpecInfo info;
   private final Spec.Parts spec;
   private final StateVector vector;
@@ -25,11 +28,18 @@ public final class Machine {
   private final Property[] stepProperties;
   private final Reached reached;
   private final StepRunner stepRunner;
+  private final CachedSteps cachedSteps;
   private final Deadlocks deadlocks;
   private final ImmutableList<BitField> fields;
+  private final boolean remembers;
   private boolean bounded;
 
-  Machine(SpecInfo info, Spec.Parts spec, TaskRunner[] runners, ImmutableList<BitField> fields) {
+  Machine(
+      SpecInfo info,
+      Spec.Parts spec,
+      TaskRunner[] runners,
+      ImmutableList<BitField> fields,
+      boolean remembers) {
     this.info = info;
     this.spec = spec;
     this.vector = spec.vector();
@@ -45,7 +55,9 @@ public final class Machine {
     this.deadlocks = new Deadlocks(runners, vector);
     this.stepRunner =
         new StepRunner(vector, stepProperties, spec.normalisation(), steps.length, spec.registry());
+    this.cachedSteps = new CachedSteps(stepRunner, vector);
     this.fields = fields;
+    this.remembers = remembers;
   }
 
   /** What the spec consists of. */
@@ -155,28 +167,59 @@ public final class Machine {
       return;
     }
     deadlocks.begin();
+    cachedSteps.begin();
+    boolean cached = remembers && vector.observer == null;
     boolean moved = false;
-    for (TaskRunner runner : runners) {
-      moved |= expand(runner, sink);
+    for (int actor = 0; actor < runners.length; actor++) {
+      TaskRunner runner = runners[actor];
+      Step step = runner.current();
+      if (step != null) {
+        if (cached ? cachedSteps.run(actor, runner, step, sink) : run(runner, step, sink)) {
+          moved = true;
+        } else {
+          vector.acting = runner.task();
+          deadlocks.blocked(runner, step);
+        }
+      }
+    }
+    for (int i = 0; i < actions.length; i++) {
+      moved |=
+          cached
+              ? cachedSteps.run(runners.length + i, null, actions[i], sink)
+              : run(null, actions[i], sink);
     }
     vector.acting = null;
-    for (Step action : actions) {
-      moved |= stepRunner.run(null, action, sink);
-    }
     deadlocks.end(moved);
   }
 
-  private boolean expand(TaskRunner runner, TransitionSink sink) {
-    Step step = runner.current();
-    if (step == null) {
-      return false;
-    }
-    vector.acting = runner.task();
-    boolean moved = stepRunner.run(runner, step, sink);
-    if (!moved) {
-      deadlocks.blocked(runner, step);
-    }
-    return moved;
+  private boolean run(@Nullable TaskRunner runner, Step step, TransitionSink sink) {
+    vector.acting = runner == null ? null : runner.task();
+    return stepRunner.run(runner, step, sink);
+  }
+
+  /**
+   * During {@link #expand}, while a transition is handed over: the number of its actor. Tasks come
+   * first, then actions, each for itself, in the order of the spec.
+   */
+  public int actor() {
+    return cachedSteps.commutation().actor();
+  }
+
+  /** How many actors {@link #actor} tells apart. */
+  public int actors() {
+    return runners.length + actions.length;
+  }
+
+  /**
+   * During {@link #expand}, while a transition {@code b} is handed over: the actors (actor {@code
+   * i} is bit {@code i}, below {@link #COMMUTING_ACTORS}) that come before its actor, can take a
+   * step here, and commute with {@code b}. Each transition {@code a} of these is also possible
+   * after {@code b}, has the same outcome there, and leads to where {@code b} leads from the target
+   * of {@code a}. No more is said than is known; nothing if the spec has a constraint, for which
+   * targets of {@code a} may not be explored.
+   */
+  public long commuting() {
+    return spec.constraint() == null ? cachedSteps.commutation().earlier() : 0;
   }
 
   private boolean outOfBounds(TransitionSink sink) {

@@ -25,6 +25,12 @@ interface Observer {
   /** The effect of a step or part is over; its locals still live. */
   default void done() {}
 
+  /** A local of the acting task begins or ends to live, and got the value for that. */
+  default void lives(BitField field) {}
+
+  /** The state that the step started from is loaded again. */
+  default void restored() {}
+
   /** What was read so far does not matter any more. */
   default void forgetReads() {}
 

@@ -46,6 +46,9 @@ final class StepRunner {
     do {
       moved |= outcome(runner, step, outcome, sink);
       vector.restore();
+      if (vector.observer != null) {
+        vector.observer.restored();
+      }
       outcome++;
     } while (choices.next());
     return moved;

@@ -40,7 +40,7 @@ final class TaskRunner {
 
   /** The step the task stands before, or null if it has ended. */
   @Nullable Step current() {
-    int position = (int) counter.get();
+    int position = (int) counter.in(vector.words);
     return position == steps.length ? null : steps[position];
   }
 

@@ -1,0 +1,69 @@
+package dev.lockstep.model;
+
+/**
+ * Which of the steps that are taken out of one state commute: neither writes what the other reads
+ * or writes, by what was seen of them so far. Actors are the tasks and after them the actions; of
+ * those beyond {@link Machine#COMMUTING_ACTORS} nothing is said.
+ */
+final class Commutation {
+  private final TransitionCache[] caches;
+  private final boolean[][] commute;
+  private final int[] actors = new int[Machine.COMMUTING_ACTORS];
+  private final int[] steps = new int[Machine.COMMUTING_ACTORS];
+  private int count;
+  private int actor;
+  private long earlier;
+
+  /** Of the steps with these caches, by their ids. */
+  Commutation(TransitionCache[] caches) {
+    this.caches = caches;
+    this.commute = new boolean[caches.length][caches.length];
+  }
+
+  /** Another state is to be expanded. */
+  void begin() {
+    count = 0;
+  }
+
+  /** {@code newActor} takes a step that is run, so that nothing is known of it yet. */
+  void runs(int newActor) {
+    actor = newActor;
+    earlier = 0;
+  }
+
+  /** {@code newActor} does again what it did before. */
+  void repeats(int newActor, int step) {
+    actor = newActor;
+    long mask = 0;
+    boolean[] row = commute[step];
+    for (int i = 0; i < count; i++) {
+      if (row[steps[i]]) {
+        mask |= 1L << actors[i];
+      }
+    }
+    earlier = mask;
+    if (newActor < Machine.COMMUTING_ACTORS) {
+      actors[count] = newActor;
+      steps[count++] = step;
+    }
+  }
+
+  /** The step has turned out to read or to write more than before. */
+  void changed(int step) {
+    for (int other = 0; other < caches.length; other++) {
+      boolean is = other != step && caches[step].commutesWith(caches[other]);
+      commute[step][other] = is;
+      commute[other][step] = is;
+    }
+  }
+
+  /** The actor whose step is taken. */
+  int actor() {
+    return actor;
+  }
+
+  /** The actors, as bits, that took their steps before it and commute with it. */
+  long earlier() {
+    return earlier;
+  }
+}

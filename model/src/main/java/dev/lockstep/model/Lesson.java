@@ -1,0 +1,102 @@
+package dev.lockstep.model;
+
+import java.util.Arrays;
+
+/**
+ * What a step that is run under watch turns out to read, and to do. Passes the transitions on. Used
+ * over and over.
+ */
+final class Lesson implements TransitionSink {
+  private final Footprint footprint;
+  private final int words;
+  private final long[] written;
+  private TransitionSink sink = new IgnoringSink();
+  private long[] told = new long[16];
+  private int outcomes;
+  private boolean mustRun;
+
+  /** For states of {@code words} words. */
+  Lesson(int words) {
+    this.footprint = new Footprint(words);
+    this.words = words;
+    this.written = new long[words];
+  }
+
+  /** Begins anew; transitions go on to {@code to}. */
+  Footprint begin(TransitionSink to) {
+    footprint.clear();
+    Arrays.fill(written, 0);
+    sink = to;
+    outcomes = 0;
+    mustRun = false;
+    return footprint;
+  }
+
+  @Override
+  public void transition(int step, int outcome, long[] target) {
+    int at = outcomes * (1 + 2 * words);
+    if (at + 1 + 2 * words > told.length) {
+      told = Arrays.copyOf(told, 2 * (at + 1 + 2 * words));
+    }
+    told[at] = outcome;
+    for (int word = 0; word < words; word++) {
+      long writes = footprint.writes[word];
+      written[word] |= writes;
+      told[at + 1 + 2 * word] = ~writes;
+      told[at + 2 + 2 * word] = target[word] & writes;
+    }
+    outcomes++;
+    sink.transition(step, outcome, target);
+  }
+
+  @Override
+  public void dead(int step, int outcome) {
+    mustRun = true;
+    sink.dead(step, outcome);
+  }
+
+  @Override
+  public void violation(int step, int outcome, PropertyInfo property) {
+    mustRun = true;
+    sink.violation(step, outcome, property);
+  }
+
+  /** Whether something was violated, which cannot be remembered. */
+  boolean mustRun() {
+    return mustRun;
+  }
+
+  int words() {
+    return words;
+  }
+
+  /** The bits of a word that were read. */
+  long reads(int word) {
+    return footprint.reads[word];
+  }
+
+  /** The bits of a word that some outcome wrote. */
+  long writes(int word) {
+    return written[word];
+  }
+
+  /** How many outcomes there are. */
+  int outcomes() {
+    return outcomes;
+  }
+
+  /** The number of the {@code i}-th outcome. */
+  long number(int i) {
+    return told[i * (1 + 2 * words)];
+  }
+
+  /** The bits of a word that the {@code i}-th outcome left alone. */
+  long keep(int i, int word) {
+    return told[i * (1 + 2 * words) + 1 + 2 * word];
+  }
+
+  /** The other bits of a word as the {@code i}-th outcome left them. */
+  long set(int i, int word) {
+    return told[i * (1 + 2 * words) + 2 + 2 * word];
+  }
+}
