@@ -1,8 +1,5 @@
 package dev.lockstep.checker;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +19,11 @@ import org.jspecify.annotations.Nullable;
  * to back.
  *
  * <p><b>Batches</b>. The homes of all keys of a batch are touched before any is searched, so that
- * cache misses overlap. Slots are compared without branches: which of them matches is not to be
- * predicted.
+ * cache misses overlap.
  *
- * <p><b>Slots</b>. A slot has the distance from home plus one (0: the slot is free) and the
- * remainder, together the <i>head</i>, and then the second word of the key (the <i>rest</i>). Where
- * that makes at most 57 bits, slots follow one another bit by bit and one unaligned read of 8 bytes
- * gets a slot; otherwise head and rest take whole bytes.
+ * <p><b>Slots</b>. The head of a slot has the distance from home plus one, so that it is not 0, and
+ * the remainder; its rest is the second word of the key. {@link BucketShape} tells how they lie in
+ * a page.
  *
  * <p>Its size is fixed: {@link #copy} makes a larger one. Used by one thread at a time.
  *
@@ -41,10 +36,7 @@ final class QuotientTable {
   /** The smallest number of buckets; with fewer a head would not fit into 64 bits. */
   static final int FEWEST_BUCKETS = 32;
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final int SLOTS = 8;
-  private static final int WIDEST_NARROW_SLOT = 57;
+  private static final int SLOTS = BucketShape.SLOTS;
   private static final int DISTANCE_BITS = 4;
   private static final int DISTANCES = (1 << DISTANCE_BITS) - 1;
   private static final int PAGE_SHIFT = 40;
@@ -57,13 +49,7 @@ final class QuotientTable {
   private final long lowMask;
   private final int buckets;
   private final long bucketReciprocal;
-  private final boolean narrow;
-  private final int headBits;
-  private final int headBytes;
-  private final long headMask;
-  private final long restMask;
-  private final int slotBits;
-  private final long slotMask;
+  private final BucketShape bucket;
   private final int bucketBytes;
   private final byte[][] pages;
   private final int bucketsPerPage;
@@ -73,7 +59,8 @@ final class QuotientTable {
   private long size;
   private long[] homeless = new long[0];
 
-  private QuotientTable(KeyShape shape, int shard, int buckets, Slots slots, byte[][] pages) {
+  private QuotientTable(
+      KeyShape shape, int shard, int buckets, BucketShape bucket, int pageBytes, byte[][] pages) {
     this.shape = shape;
     this.shard = shard;
     this.indexBits = shape.indexBits();
@@ -82,39 +69,23 @@ final class QuotientTable {
     this.lowMask = mask(lowBits);
     this.buckets = buckets;
     this.bucketReciprocal = Long.divideUnsigned(-1, buckets) + 1;
-    this.narrow = slots.narrow;
-    this.headBits = slots.headBits;
-    this.headBytes = slots.headBytes;
-    this.headMask = narrow ? mask(headBits) : mask(8 * headBytes);
-    this.restMask = narrow ? mask(shape.restBits()) : mask(8 * slots.restBytes);
-    this.slotBits = slots.slotBits;
-    this.slotMask = mask(slotBits);
-    this.bucketBytes = slotBits;
+    this.bucket = bucket;
+    this.bucketBytes = bucket.bytes();
     this.pages = pages;
     this.pooled = pages.length > 1;
-    this.bucketsPerPage = slots.bucketsPerPage;
+    this.bucketsPerPage = perPage(bucket, pageBytes);
     this.pageReciprocal = (1L << PAGE_SHIFT) / bucketsPerPage + 1;
   }
 
-  /** How wide slots are for a number of buckets, and how many buckets a page has. */
-  private static final class Slots {
-    final boolean narrow;
-    final int headBits;
-    final int headBytes;
-    final int restBytes;
-    final int slotBits;
-    final int bucketsPerPage;
+  private static int perPage(BucketShape bucket, int pageBytes) {
+    return (pageBytes - Long.BYTES) / bucket.bytes();
+  }
 
-    Slots(KeyShape shape, long buckets, int pageBytes) {
-      long inOneBucket = ((1L << shape.indexBits()) - 1) / buckets;
-      headBits =
-          DISTANCE_BITS + Long.SIZE - Long.numberOfLeadingZeros(inOneBucket) + shape.lowBits();
-      narrow = headBits + shape.restBits() <= WIDEST_NARROW_SLOT;
-      headBytes = (headBits + 7) / 8;
-      restBytes = (shape.restBits() + 7) / 8;
-      slotBits = narrow ? headBits + shape.restBits() : 8 * (headBytes + restBytes);
-      bucketsPerPage = (pageBytes - Long.BYTES) / slotBits;
-    }
+  private static BucketShape bucketShape(KeyShape shape, long buckets) {
+    long inOneBucket = ((1L << shape.indexBits()) - 1) / buckets;
+    int headBits =
+        DISTANCE_BITS + Long.SIZE - Long.numberOfLeadingZeros(inOneBucket) + shape.lowBits();
+    return new BucketShape(headBits, shape.restBits());
   }
 
   /**
@@ -128,17 +99,19 @@ final class QuotientTable {
    */
   static @Nullable QuotientTable create(KeyShape shape, int shard, int atLeast, PagePool pool) {
     int buckets = Math.max(FEWEST_BUCKETS, atLeast);
-    Slots slots = new Slots(shape, buckets, pool.pageBytes());
+    BucketShape bucket = bucketShape(shape, buckets);
+    int pageBytes = pool.pageBytes();
+    int perPage = perPage(bucket, pageBytes);
     int all = buckets + DISTANCES;
-    if (all <= slots.bucketsPerPage) {
-      byte[] small = new byte[all * slots.slotBits + Long.BYTES];
-      return new QuotientTable(shape, shard, buckets, slots, new byte[][] {small});
+    if (all <= perPage) {
+      byte[][] small = {new byte[all * bucket.bytes() + Long.BYTES]};
+      return new QuotientTable(shape, shard, buckets, bucket, pageBytes, small);
     }
-    int count = (all + slots.bucketsPerPage - 1) / slots.bucketsPerPage;
+    int count = (all + perPage - 1) / perPage;
     byte[][] pages = pool.take(count);
     return pages == null
         ? null
-        : new QuotientTable(shape, shard, count * slots.bucketsPerPage - DISTANCES, slots, pages);
+        : new QuotientTable(shape, shard, count * perPage - DISTANCES, bucket, pageBytes, pages);
   }
 
   /**
@@ -149,8 +122,10 @@ final class QuotientTable {
     if (larger == null) {
       return null;
     }
-    for (int bucket = 0; bucket < buckets + DISTANCES; bucket++) {
-      copyBucket(bucket, larger);
+    long[] starts = new long[DISTANCES + 1];
+    for (int at = 0; at < buckets + DISTANCES; at++) {
+      starts[at & DISTANCES] = firstIndex(at);
+      copyBucket(at, starts, larger);
     }
     for (int i = 0; i < homeless.length; i += 2) {
       larger.addNew(homeless[i], homeless[i + 1]);
@@ -163,23 +138,26 @@ final class QuotientTable {
     return larger;
   }
 
-  private void copyBucket(int bucket, QuotientTable larger) {
-    byte[] page = pages[pageOf(bucket)];
-    int base = baseOf(bucket);
-    for (int slot = 0; slot < SLOTS; slot++) {
-      long head = head(page, base, slot);
-      if (head == 0) {
-        return;
-      }
-      larger.addNew(mixed(bucket, head), rest(page, base, slot));
+  /** With the first index of that bucket and of those before it. */
+  private void copyBucket(int at, long[] starts, QuotientTable larger) {
+    byte[] page = pages[pageOf(at)];
+    int base = baseOf(at);
+    int used = bucket.used(page, base);
+    for (int slot = 0; slot < used; slot++) {
+      long head = bucket.head(page, base, slot);
+      long start = starts[(int) (at - (head & DISTANCES) + 1) & DISTANCES];
+      larger.addNew(mixed(start, head), bucket.rest(page, base, slot));
     }
   }
 
-  /** The first word of the key with that head in that bucket. */
-  private long mixed(int bucket, long head) {
-    long home = bucket - (head & DISTANCES) + 1;
+  /** The least index whose home is {@code home}. */
+  private long firstIndex(long home) {
+    return ((home << indexBits) + buckets - 1) / buckets;
+  }
+
+  /** The first word of the key with that head, and a home that begins at index {@code start}. */
+  private long mixed(long start, long head) {
     long code = head >>> DISTANCE_BITS;
-    long start = ((home << indexBits) + buckets - 1) / buckets;
     long index = start + (code >>> lowBits);
     long top = shape.shardBits() == 0 ? 0 : shard << (indexBits + lowBits);
     return top | index << lowBits | (code & lowMask);
@@ -263,19 +241,19 @@ final class QuotientTable {
   /** Adds a key, unless it is there. */
   private boolean add(int home, long head, long rest) {
     for (int distance = 0; distance < DISTANCES; distance++) {
-      int bucket = home + distance;
-      byte[] page = pages[pageOf(bucket)];
-      int base = baseOf(bucket);
-      if (contains(page, base, head + distance, rest)) {
+      byte[] page = pages[pageOf(home + distance)];
+      int base = baseOf(home + distance);
+      if (bucket.contains(page, base, head + distance, rest)) {
         return false;
       }
-      if (head(page, base, SLOTS - 1) == 0) {
-        set(page, base, firstFree(page, base), head + distance, rest);
+      int used = bucket.used(page, base);
+      if (used < SLOTS) {
+        bucket.set(page, base, used, head + distance, rest);
         size++;
         return true;
       }
     }
-    return addHomeless(mixed(home, head), rest);
+    return addHomeless(mixed(firstIndex(home), head), rest);
   }
 
   private boolean addHomeless(long mixed, long rest) {
@@ -300,8 +278,9 @@ final class QuotientTable {
     for (int distance = 0; distance < DISTANCES; distance++) {
       byte[] page = pages[pageOf(home + distance)];
       int base = baseOf(home + distance);
-      if (head(page, base, SLOTS - 1) == 0) {
-        set(page, base, firstFree(page, base), head + distance, rest);
+      int used = bucket.used(page, base);
+      if (used < SLOTS) {
+        bucket.set(page, base, used, head + distance, rest);
         return;
       }
     }
@@ -309,77 +288,12 @@ final class QuotientTable {
     addHomeless(mixed, rest);
   }
 
-  private int pageOf(int bucket) {
-    return (int) ((bucket * pageReciprocal) >>> PAGE_SHIFT);
+  private int pageOf(int number) {
+    return (int) ((number * pageReciprocal) >>> PAGE_SHIFT);
   }
 
-  private int baseOf(int bucket) {
-    return (bucket - pageOf(bucket) * bucketsPerPage) * bucketBytes;
-  }
-
-  private boolean contains(byte[] page, int base, long head, long rest) {
-    return narrow
-        ? containsNarrow(page, base, head | rest << headBits)
-        : containsWide(page, base, head, rest);
-  }
-
-  private boolean containsNarrow(byte[] page, int base, long wanted) {
-    // Negative as soon as one difference is 0; slots have too few bits for it to be so otherwise.
-    long negativeIfFound = 0;
-    int bit = 0;
-    for (int slot = 0; slot < SLOTS; slot++) {
-      long found = (long) LONGS.get(page, base + (bit >>> 3)) >>> (bit & 7) & slotMask;
-      negativeIfFound |= (found ^ wanted) - 1;
-      bit += slotBits;
-    }
-    return negativeIfFound < 0;
-  }
-
-  private boolean containsWide(byte[] page, int base, long head, long rest) {
-    boolean found = false;
-    for (int slot = 0; slot < SLOTS; slot++) {
-      found |= head(page, base, slot) == head && rest(page, base, slot) == rest;
-    }
-    return found;
-  }
-
-  /** The first free slot of a bucket that has one. */
-  private int firstFree(byte[] page, int base) {
-    int free = 0;
-    for (int slot = 0; slot < SLOTS; slot++) {
-      free += (int) ((head(page, base, slot) - 1) >>> (Long.SIZE - 1));
-    }
-    return SLOTS - free;
-  }
-
-  private long head(byte[] page, int base, int slot) {
-    int bit = slot * slotBits;
-    return (long) LONGS.get(page, base + (bit >>> 3)) >>> (bit & 7) & headMask;
-  }
-
-  private long rest(byte[] page, int base, int slot) {
-    int bit = slot * slotBits;
-    if (narrow) {
-      return (long) LONGS.get(page, base + (bit >>> 3)) >>> ((bit & 7) + headBits) & restMask;
-    }
-    return restMask == 0 ? 0 : (long) LONGS.get(page, base + (bit >>> 3) + headBytes) & restMask;
-  }
-
-  private void set(byte[] page, int base, int slot, long head, long rest) {
-    int bit = slot * slotBits;
-    int at = base + (bit >>> 3);
-    if (narrow) {
-      put(page, at, slotMask << (bit & 7), (head | rest << headBits) << (bit & 7));
-    } else {
-      put(page, at, headMask, head);
-      if (restMask != 0) {
-        put(page, at + headBytes, restMask, rest);
-      }
-    }
-  }
-
-  private static void put(byte[] page, int at, long mask, long bits) {
-    LONGS.set(page, at, ((long) LONGS.get(page, at) & ~mask) | bits);
+  private int baseOf(int number) {
+    return (number - pageOf(number) * bucketsPerPage) * bucketBytes;
   }
 
   private static long mask(int bits) {

@@ -9,12 +9,14 @@ final class CachedSteps {
   private final TransitionCache[] caches;
   private final long[] taken;
   private final Lesson lesson;
+  private final Deadlocks deadlocks;
   private final Commutation commutation;
   private long states;
 
-  CachedSteps(StepRunner steps, StateVector vector) {
+  CachedSteps(StepRunner steps, StateVector vector, Deadlocks deadlocks) {
     this.steps = steps;
     this.vector = vector;
+    this.deadlocks = deadlocks;
     this.taken = steps.taken();
     this.caches = new TransitionCache[taken.length];
     for (int i = 0; i < caches.length; i++) {
@@ -30,38 +32,74 @@ final class CachedSteps {
     commutation.begin();
   }
 
-  /**
-   * As {@link StepRunner#run}, for the actor of that number; nobody observes.
-   *
-   * @param runner the actor's, or null if it is an action
-   */
-  boolean run(int actor, @Nullable TaskRunner runner, Step step, TransitionSink sink) {
-    TransitionCache cache = caches[step.id];
-    long[] words = vector.words;
-    int found = cache.find(words);
+  /** The task takes its step at {@code position}; as {@link StepRunner#run}; nobody observes. */
+  boolean run(int actor, TaskRunner runner, int position, TransitionSink sink) {
+    int id = runner.firstId() + position;
+    TransitionCache cache = caches[id];
+    int found = cache.find(vector.words);
+    if (found >= 0) {
+      if (cache.isNothing(found)) {
+        deadlocks.blocked(runner, cache.holders(found));
+        return false;
+      }
+      if (!cache.mustRun(found)) {
+        return repeat(actor, id, found, sink);
+      }
+    }
+    return runOrLearn(actor, runner, runner.step(position), found, sink);
+  }
+
+  /** As {@link StepRunner#run}, for an action; nobody observes. */
+  boolean run(int actor, Step action, TransitionSink sink) {
+    TransitionCache cache = caches[action.id];
+    int found = cache.find(vector.words);
     if (found >= 0) {
       if (cache.isNothing(found)) {
         return false;
       }
       if (!cache.mustRun(found)) {
-        commutation.repeats(actor, step.id);
-        taken[step.id] += cache.repeat(found, vector.before, words, step.id, sink);
-        return true;
+        return repeat(actor, action.id, found, sink);
       }
     }
+    return runOrLearn(actor, null, action, found, sink);
+  }
+
+  private boolean repeat(int actor, int id, int found, TransitionSink sink) {
+    commutation.repeats(actor, id);
+    taken[id] += caches[id].repeat(found, vector.before, vector.words, id, sink);
+    return true;
+  }
+
+  private boolean runOrLearn(
+      int actor, @Nullable TaskRunner runner, Step step, int found, TransitionSink sink) {
     commutation.runs(actor);
-    vector.acting = runner == null ? null : runner.task();
+    TransitionCache cache = caches[step.id];
     return (found < 0 && cache.mayLearn(states))
         ? learn(cache, runner, step, sink)
-        : steps.run(runner, step, sink);
+        : runAnew(runner, step, sink);
+  }
+
+  /** As {@link #run}, without remembering anything. */
+  boolean runAnew(@Nullable TaskRunner runner, Step step, TransitionSink sink) {
+    vector.acting = runner == null ? null : runner.task();
+    boolean moved = steps.run(runner, step, sink);
+    if (!moved && runner != null) {
+      deadlocks.blocked(runner, deadlocks.holders(runner, step));
+    }
+    return moved;
   }
 
   private boolean learn(
       TransitionCache cache, @Nullable TaskRunner runner, Step step, TransitionSink sink) {
+    vector.acting = runner == null ? null : runner.task();
     vector.observer = lesson.begin(sink);
     boolean moved;
     try {
       moved = steps.run(runner, step, lesson);
+      if (!moved && runner != null) {
+        lesson.setHolders(deadlocks.holders(runner, step));
+        deadlocks.blocked(runner, lesson.holders());
+      }
     } finally {
       vector.observer = null;
     }

@@ -34,17 +34,26 @@ final class Deadlocks {
     found = false;
   }
 
-  /** {@code runner} cannot take {@code step} in this state. */
-  void blocked(TaskRunner runner, Step step) {
-    stuck |= 1L << runner.task().id();
-    Acquirable wanted = wanted(runner, step);
-    if (wanted == null || wanted.lock().mayOutliveHolder()) {
-      return;
+  /** {@code runner}'s task cannot take its step in this state. */
+  void blocked(TaskRunner runner, long holders) {
+    int task = runner.task().id();
+    stuck |= 1L << task;
+    if (holders != 0) {
+      inTheWay[task] = holders;
+      blocked |= 1L << task;
+      awaited |= holders;
     }
-    long holders = wanted.lock().inTheWay(runner.task(), wanted.shared());
-    inTheWay[runner.task().id()] = holders;
-    blocked |= 1L << runner.task().id();
-    awaited |= holders;
+  }
+
+  /**
+   * The tasks, as bits, that hold the lock that {@code step} waits for, where only they can give it
+   * back.
+   */
+  long holders(TaskRunner runner, Step step) {
+    Acquirable wanted = wanted(runner, step);
+    return wanted == null || wanted.lock().mayOutliveHolder()
+        ? 0
+        : wanted.lock().inTheWay(runner.task(), wanted.shared());
   }
 
   /** The lock that {@code step} begins by taking, in the loaded state; null if it takes none. */

@@ -10,16 +10,23 @@ final class Lesson implements TransitionSink {
   private final Footprint footprint;
   private final int words;
   private final long[] written;
-  private TransitionSink sink = new IgnoringSink();
+  private final TransitionSink nobody = new IgnoringSink();
+  private TransitionSink sink = nobody;
   private long[] told = new long[16];
   private int outcomes;
   private boolean mustRun;
+  private long holders;
 
   /** For states of {@code words} words. */
   Lesson(int words) {
     this.footprint = new Footprint(words);
     this.words = words;
     this.written = new long[words];
+  }
+
+  /** Begins anew, for a condition. */
+  Footprint begin() {
+    return begin(nobody);
   }
 
   /** Begins anew; transitions go on to {@code to}. */
@@ -29,6 +36,7 @@ final class Lesson implements TransitionSink {
     sink = to;
     outcomes = 0;
     mustRun = false;
+    holders = 0;
     return footprint;
   }
 
@@ -64,6 +72,26 @@ final class Lesson implements TransitionSink {
   /** Whether something was violated, which cannot be remembered. */
   boolean mustRun() {
     return mustRun;
+  }
+
+  /** Whether something was written since it began or an outcome was told. */
+  boolean hasWritten() {
+    return Arrays.stream(footprint.writes).anyMatch(bits -> bits != 0);
+  }
+
+  /** Something was violated. */
+  void setMustRun() {
+    mustRun = true;
+  }
+
+  /** The tasks, as bits, that are in the way of a step that cannot be taken. */
+  long holders() {
+    return holders;
+  }
+
+  /** These tasks are in the way of the step. */
+  void setHolders(long tasks) {
+    holders = tasks;
   }
 
   int words() {

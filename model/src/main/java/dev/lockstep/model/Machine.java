@@ -25,10 +25,13 @@ public final class Machine {
   private final Step[] steps;
   private final Step[] actions;
   private final Property[] stateProperties;
+  private final CachedProperties cachedProperties;
   private final Property[] stepProperties;
   private final Reached reached;
   private final StepRunner stepRunner;
   private final CachedSteps cachedSteps;
+  private final Commutation commutation;
+  private final boolean constrained;
   private final Deadlocks deadlocks;
   private final ImmutableList<BitField> fields;
   private final boolean remembers;
@@ -51,11 +54,14 @@ public final class Machine {
     this.steps = all.toArray(Step[]::new);
     this.stateProperties = spec.stateProperties().toArray(Property[]::new);
     this.stepProperties = spec.stepProperties().toArray(Property[]::new);
-    this.reached = new Reached(spec.reachable());
+    this.cachedProperties = new CachedProperties(spec.stateProperties(), vector);
+    this.reached = new Reached(spec.reachable(), vector);
     this.deadlocks = new Deadlocks(runners, vector);
     this.stepRunner =
         new StepRunner(vector, stepProperties, spec.normalisation(), steps.length, spec.registry());
-    this.cachedSteps = new CachedSteps(stepRunner, vector);
+    this.cachedSteps = new CachedSteps(stepRunner, vector, deadlocks);
+    this.commutation = cachedSteps.commutation();
+    this.constrained = spec.constraint() != null;
     this.fields = fields;
     this.remembers = remembers;
   }
@@ -103,6 +109,10 @@ public final class Machine {
   public boolean holds() {
     judge();
     try {
+      if (remembers && vector.observer == null) {
+        reached.recall();
+        return cachedProperties.hold() && !changed();
+      }
       reached.look();
       for (Property property : stateProperties) {
         if (property.isViolated()) {
@@ -172,29 +182,22 @@ public final class Machine {
     boolean moved = false;
     for (int actor = 0; actor < runners.length; actor++) {
       TaskRunner runner = runners[actor];
-      Step step = runner.current();
-      if (step != null) {
-        if (cached ? cachedSteps.run(actor, runner, step, sink) : run(runner, step, sink)) {
-          moved = true;
-        } else {
-          vector.acting = runner.task();
-          deadlocks.blocked(runner, step);
-        }
+      int position = runner.position();
+      if (position != TaskRunner.NO_STEP) {
+        moved |=
+            cached
+                ? cachedSteps.run(actor, runner, position, sink)
+                : cachedSteps.runAnew(runner, runner.step(position), sink);
       }
     }
     for (int i = 0; i < actions.length; i++) {
       moved |=
           cached
-              ? cachedSteps.run(runners.length + i, null, actions[i], sink)
-              : run(null, actions[i], sink);
+              ? cachedSteps.run(runners.length + i, actions[i], sink)
+              : cachedSteps.runAnew(null, actions[i], sink);
     }
     vector.acting = null;
     deadlocks.end(moved);
-  }
-
-  private boolean run(@Nullable TaskRunner runner, Step step, TransitionSink sink) {
-    vector.acting = runner == null ? null : runner.task();
-    return stepRunner.run(runner, step, sink);
   }
 
   /**
@@ -202,7 +205,7 @@ public final class Machine {
    * first, then actions, each for itself, in the order of the spec.
    */
   public int actor() {
-    return cachedSteps.commutation().actor();
+    return commutation.actor();
   }
 
   /** How many actors {@link #actor} tells apart. */
@@ -219,7 +222,7 @@ public final class Machine {
    * targets of {@code a} may not be explored.
    */
   public long commuting() {
-    return spec.constraint() == null ? cachedSteps.commutation().earlier() : 0;
+    return constrained ? 0 : commutation.earlier();
   }
 
   private boolean outOfBounds(TransitionSink sink) {

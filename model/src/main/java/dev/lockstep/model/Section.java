@@ -47,6 +47,30 @@ public final class Section {
     return busy;
   }
 
+  /** Whether some task is inside at {@code index} in the current state. */
+  boolean isBusy(int index) {
+    for (SectionUse use : uses) {
+      if (use.isAt(index)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether no two tasks are inside at {@code index} in the current state. */
+  boolean isExclusive(int index) {
+    boolean busy = false;
+    for (SectionUse use : uses) {
+      if (use.isAt(index)) {
+        if (busy) {
+          return false;
+        }
+        busy = true;
+      }
+    }
+    return true;
+  }
+
   /** Whether no two tasks are inside at the same index in the current state. */
   boolean isExclusive() {
     long busy = 0;

@@ -19,6 +19,11 @@ record SectionUse(
     return position > first && position < end;
   }
 
+  /** Whether the task is inside at {@code thing}. Looks at its counter only if that matters. */
+  boolean isAt(int thing) {
+    return (things() >>> thing & 1) != 0 && isInside();
+  }
+
   /** The things it works at, as bits. */
   long things() {
     return (1L << to.getAsInt()) - (1L << Math.min(from.getAsInt(), to.getAsInt()));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +114,14 @@ public abstract class Spec extends Scope {
    * violation is explained by what is read for the first index at which it is false.
    */
   public final void always(String name, int size, IntPredicate predicate) {
-    always(name, () -> isTrueOfAll(size, 0, predicate));
+    BooleanSupplier all = () -> isTrueOfAll(size, 0, predicate);
+    addState(PropertyKind.INVARIANT, name, null, all, parts(size, predicate));
+  }
+
+  private static ImmutableList<BooleanSupplier> parts(int size, IntPredicate predicate) {
+    return IntStream.range(0, size)
+        .<BooleanSupplier>mapToObj(i -> () -> predicate.test(i))
+        .collect(ImmutableList.toImmutableList());
   }
 
   private boolean isTrueOfAll(int size, long except, IntPredicate predicate) {
@@ -148,7 +156,8 @@ public abstract class Spec extends Scope {
    * which nobody holds {@code lock} for writing.
    */
   public final void whenNotWritten(SharedLock lock, String name, int size, IntPredicate predicate) {
-    whenNotWritten(lock, name, () -> isTrueOfAll(size, 0, predicate));
+    BooleanSupplier all = () -> isTrueOfAll(size, 0, predicate);
+    addState(PropertyKind.INVARIANT, name, lock::hasNoWriter, all, parts(size, predicate));
   }
 
   /** {@code predicate} must be true in every state in which {@code relevant} is true. */
@@ -168,12 +177,22 @@ public abstract class Spec extends Scope {
 
   /** No two tasks may be inside {@code section} at the same index. */
   public final void exclusive(Section section, String name) {
-    addState(PropertyKind.INVARIANT, name, null, section::isExclusive);
+    addState(
+        PropertyKind.INVARIANT,
+        name,
+        null,
+        section::isExclusive,
+        parts(section.size(), section::isExclusive));
   }
 
   /** {@code predicate} must be true of every index at which no task is inside {@code section}. */
   public final void whenQuiet(Section section, String name, IntPredicate predicate) {
-    always(name, () -> isTrueOfAll(section.size(), section.busy(), predicate));
+    addState(
+        PropertyKind.INVARIANT,
+        name,
+        null,
+        () -> isTrueOfAll(section.size(), section.busy(), predicate),
+        parts(section.size(), i -> section.isBusy(i) || predicate.test(i)));
   }
 
   /**
@@ -189,12 +208,12 @@ public abstract class Spec extends Scope {
    * before.
    */
   public final void stepProperty(String name, BooleanSupplier predicate) {
-    stepProperties.add(new Property(declare(PropertyKind.STEP, name), null, predicate));
+    stepProperties.add(Property.of(declare(PropertyKind.STEP, name), null, predicate));
   }
 
   /** {@code predicate} must be true in at least one reachable state. */
   public final void sometimes(String name, BooleanSupplier predicate) {
-    reachable.add(new Property(declare(PropertyKind.REACHABLE, name), null, predicate));
+    reachable.add(Property.of(declare(PropertyKind.REACHABLE, name), null, predicate));
   }
 
   private void addState(
@@ -202,7 +221,16 @@ public abstract class Spec extends Scope {
       String name,
       @Nullable BooleanSupplier relevant,
       BooleanSupplier predicate) {
-    stateProperties.add(new Property(declare(kind, name), relevant, predicate));
+    addState(kind, name, relevant, predicate, ImmutableList.of(predicate));
+  }
+
+  private void addState(
+      PropertyKind kind,
+      String name,
+      @Nullable BooleanSupplier relevant,
+      BooleanSupplier predicate,
+      ImmutableList<BooleanSupplier> parts) {
+    stateProperties.add(Property.of(declare(kind, name), relevant, predicate, parts));
   }
 
   private PropertyInfo declare(PropertyKind kind, String name) {

@@ -6,10 +6,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the steps of one task on the loaded state. */
 final class TaskRunner {
+  static final int NO_STEP = -1;
+
   private final Task task;
   private final BitField counter;
   private final StateVector vector;
   private final Step[] steps;
+  private final int firstId;
+  private final int counterWord;
+  private final int counterShift;
+  private final long counterMask;
   private final int[] after;
   private final Control control;
 
@@ -18,6 +24,10 @@ final class TaskRunner {
     this.counter = task.counter().field();
     this.vector = vector;
     this.steps = task.program().steps().toArray(Step[]::new);
+    this.firstId = steps.length == 0 ? 0 : steps[0].id;
+    this.counterWord = counter.word();
+    this.counterShift = counter.shift();
+    this.counterMask = counter.maskInWord() >>> counter.shift();
     this.control = new Control(task, vector, locals);
     this.after = new int[steps.length];
     int index = 0;
@@ -38,10 +48,26 @@ final class TaskRunner {
     control.resume(0);
   }
 
+  /** The position of the step the task stands before, or {@link #NO_STEP} if it has ended. */
+  int position() {
+    int position = (int) (vector.words[counterWord] >>> counterShift & counterMask);
+    return position == steps.length ? NO_STEP : position;
+  }
+
+  /** The step at {@code position}. */
+  Step step(int position) {
+    return steps[position];
+  }
+
+  /** The id of the task's first step; those of the others follow. */
+  int firstId() {
+    return firstId;
+  }
+
   /** The step the task stands before, or null if it has ended. */
   @Nullable Step current() {
-    int position = (int) counter.in(vector.words);
-    return position == steps.length ? null : steps[position];
+    int position = position();
+    return position == NO_STEP ? null : steps[position];
   }
 
   boolean hasEnded() {

@@ -12,13 +12,14 @@ import java.util.stream.IntStream;
  *
  * <p>A hash table with open addressing. A slot has, where {@code n} words of the state are touched,
  * {@code n} words with the bits read, one that says what follows, and {@code n} times the bits to
- * keep and the bits to set in the only outcome; several outcomes stand elsewhere.
+ * keep and the bits to set in the only outcome; several outcomes stand elsewhere. It serves for
+ * properties, too, which do nothing where they are true.
  */
 final class TransitionCache {
   /** Returned by {@link #find} where nothing is remembered. */
   static final int UNKNOWN = -1;
 
-  private static final int FIRST_SLOTS = 16;
+  private static final int FIRST_SLOTS = 4;
   private static final int MOST_SLOTS = 1 << 13;
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
@@ -28,7 +29,9 @@ final class TransitionCache {
   /** How many states are to be looked at for each lesson. */
   private static final long STATES_PER_LESSON = 64;
 
-  private static final int MOST_OVERFLOWS = 10;
+  private static final int MOST_OVERFLOWS = 4;
+
+  private static final int STRIDE_OF_ONE = 4;
 
   private static final long FREE = 0;
   private static final long NOTHING = 1;
@@ -43,6 +46,8 @@ final class TransitionCache {
   private int[] touched = new int[0];
   private long[] reads = new long[0];
   private long[] writes = new long[0];
+  private int firstTouched;
+  private long firstReads;
   private int stride = 1;
   private long[] slots = new long[FIRST_SLOTS];
   private int lastSlot = FIRST_SLOTS - 1;
@@ -55,22 +60,25 @@ final class TransitionCache {
 
   /** The slot of what the step does in {@code state}, or {@link #UNKNOWN}. */
   int find(long[] state) {
-    long[] table = slots;
-    if (touched.length == 1) {
-      long wanted = state[touched[0]] & reads[0];
-      for (int slot = slotOf(wanted * GOLDEN); ; slot = slot + 1 & lastSlot) {
-        int base = 4 * slot;
-        if (table[base + 1] == FREE) {
-          return UNKNOWN;
-        }
-        if (table[base] == wanted) {
-          return base;
-        }
-      }
+    if (touched.length != 1) {
+      return findByAllWords(state);
     }
+    long[] table = slots;
+    long wanted = state[firstTouched] & firstReads;
+    int base = slotOf(wanted * GOLDEN) * STRIDE_OF_ONE;
+    while (table[base] != wanted || table[base + 1] == FREE) {
+      if (table[base + 1] == FREE) {
+        return UNKNOWN;
+      }
+      base = base + STRIDE_OF_ONE & STRIDE_OF_ONE * lastSlot;
+    }
+    return base;
+  }
+
+  private int findByAllWords(long[] state) {
     for (int slot = slotOf(hash(state)); ; slot = slot + 1 & lastSlot) {
       int base = slot * stride;
-      if (table[base + touched.length] == FREE) {
+      if (slots[base + touched.length] == FREE) {
         return UNKNOWN;
       }
       if (matches(base, state)) {
@@ -105,6 +113,11 @@ final class TransitionCache {
     return slots[base + touched.length] == NOTHING;
   }
 
+  /** The tasks, as bits, that are in the way of a step that cannot be taken. */
+  long holders(int base) {
+    return touched.length > 0 ? slots[base + touched.length + 1] : 0;
+  }
+
   /** Whether the step has to be run, since it violates something. */
   boolean mustRun(int base) {
     return slots[base + touched.length] == RUN;
@@ -137,6 +150,10 @@ final class TransitionCache {
   }
 
   private void change(long[] masks, int first, long[] from, long[] to) {
+    if (touched.length == 1) {
+      to[firstTouched] = (from[firstTouched] & masks[first]) | masks[first + 1];
+      return;
+    }
     int at = first;
     for (int word : touched) {
       to[word] = (from[word] & masks[at]) | masks[at + 1];
@@ -145,22 +162,31 @@ final class TransitionCache {
   }
 
   private void restore(long[] from, long[] to) {
+    if (touched.length == 1) {
+      to[firstTouched] = from[firstTouched];
+      return;
+    }
     for (int word : touched) {
       to[word] = from[word];
     }
   }
 
+  /** Whether it has overflowed so often that it is better left alone. */
+  boolean isHopeless() {
+    return overflows > MOST_OVERFLOWS;
+  }
+
   /**
    * Whether it may learn once more when {@code states} states have been looked at. Watching a step
    * costs many times what running it does; one that hardly ever reads the same twice, so that all
-   * is forgotten again and again, is watched ever more seldom.
+   * is forgotten again and again, is watched ever more seldom, and in the end no more.
    */
   boolean mayLearn(long states) {
-    if (states < pausedUntil) {
+    if (states < pausedUntil || isHopeless()) {
       return false;
     }
     if (++lessons % LESSONS == 0) {
-      pausedUntil = states + ((LESSONS * STATES_PER_LESSON) << Math.min(overflows, MOST_OVERFLOWS));
+      pausedUntil = states + ((LESSONS * STATES_PER_LESSON) << overflows);
     }
     return true;
   }
@@ -232,8 +258,10 @@ final class TransitionCache {
         IntStream.range(0, count).filter(i -> (allReads[i] | allWrites[i]) != 0).toArray();
     reads = Arrays.stream(words).mapToLong(word -> allReads[word]).toArray();
     writes = Arrays.stream(words).mapToLong(word -> allWrites[word]).toArray();
+    firstReads = reads[0];
     if (readsMore || words.length > touched.length) {
       touched = words;
+      firstTouched = words[0];
       stride = 1 + 3 * words.length;
       forget(FIRST_SLOTS);
     }
@@ -249,7 +277,7 @@ final class TransitionCache {
 
   private void makeRoom() {
     if (lastSlot + 1 == MOST_SLOTS) {
-      forget(MOST_SLOTS);
+      forget(FIRST_SLOTS);
       overflows++;
       return;
     }
@@ -272,6 +300,9 @@ final class TransitionCache {
     if (lesson.mustRun()) {
       return RUN;
     } else if (count == 0) {
+      if (touched.length > 0) {
+        slots[inSlot] = lesson.holders();
+      }
       return NOTHING;
     } else if (count == 1) {
       store(lesson, 0, slots, inSlot);
