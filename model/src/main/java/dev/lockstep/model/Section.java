@@ -29,7 +29,12 @@ public final class Section {
 
   /** Whether some task is inside at {@code index} in the current state. */
   public boolean isBusy(int index) {
-    return (busy() >>> index & 1) != 0;
+    for (SectionUse use : uses) {
+      if (use.isAt(index)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   void add(SectionUse use) {
@@ -45,16 +50,6 @@ public final class Section {
       }
     }
     return busy;
-  }
-
-  /** Whether some task is inside at {@code index} in the current state. */
-  boolean isBusy(int index) {
-    for (SectionUse use : uses) {
-      if (use.isAt(index)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Whether no two tasks are inside at {@code index} in the current state. */
