@@ -3,16 +3,19 @@ package dev.lockstep.out;
 import dev.lockstep.checker.CheckResult;
 import dev.lockstep.checker.Checker;
 import dev.lockstep.model.Blueprint;
+import dev.lockstep.out.progress.CheckCounter;
 import dev.lockstep.out.progress.ProgressDisplay;
 
 /** Runs checks one after the other, for commands that need several. */
 final class Checks {
   private final Console console;
   private final WorkersOption workers;
+  private final CheckCounter counter;
 
   Checks(Console console, WorkersOption workers) {
     this.console = console;
     this.workers = workers;
+    this.counter = new CheckCounter(console.err());
   }
 
   /** A check that goes on after violations. */
@@ -33,6 +36,7 @@ final class Checks {
         throw new UnfinishedException(
             "not finished: %s: %s".formatted(result.spec().name(), result.limit()));
       }
+      counter.done(result.spec().name());
       return result;
     }
   }

@@ -26,14 +26,23 @@ final class SpecOptions {
 
   /** The spec as asked for. */
   Blueprint blueprint() {
-    Request start = bug == null ? Request.defaults() : reproducer(bug).broken();
-    return build.specs().blueprint(name(), build.request(start));
+    return blueprint(request());
+  }
+
+  /** How the spec is to be built. */
+  Request request() {
+    return build.request(bug == null ? Request.defaults() : reproducer(bug).broken());
+  }
+
+  /** The spec, built in another way. */
+  Blueprint blueprint(Request request) {
+    return build.specs().blueprint(name(), request);
   }
 
   /** The spec without the patches that were asked for one by one, and without the bug. */
   Blueprint plainBlueprint() {
     Request start = bug == null ? Request.defaults() : reproducer(bug).mended();
-    return build.specs().blueprint(name(), build.plainRequest(start));
+    return blueprint(build.plainRequest(start));
   }
 
   /** Whether the spec differs from the plain one. */

@@ -25,6 +25,7 @@ class JsonDocumentationTest extends CommandLineTest {
           run("list", "--json", "-"),
           run("show", circle, "--json", "-"),
           run("bugs", "--kernel", "v6.7", "--json", "-"),
+          run("matrix", name(Masked.class), "--json", "-"),
           run("verify", "protocols/die-hard", "--json", "-")
         }) {
       assertThat(outcome.err()).isEmpty();
