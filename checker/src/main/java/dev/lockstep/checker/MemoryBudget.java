@@ -13,11 +13,14 @@ final class MemoryBudget {
 
   /** Takes {@code bytes} out of what is left; false, and nothing taken, if there is less. */
   boolean take(long bytes) {
-    if (used.addAndGet(bytes) <= limit) {
-      return true;
-    }
-    used.addAndGet(-bytes);
-    return false;
+    long now;
+    do {
+      now = used.get();
+      if (now + bytes > limit) {
+        return false;
+      }
+    } while (!used.compareAndSet(now, now + bytes));
+    return true;
   }
 
   /** Gives {@code bytes} back. */

@@ -8,6 +8,10 @@ final class Sketch extends Spec {
     body.accept(this);
   }
 
+  static Blueprint blueprint(Consumer<Sketch> body) {
+    return Blueprint.of("test", setup -> new Sketch(body), Request.defaults());
+  }
+
   static Walk walk(Consumer<Sketch> body) {
     return Walk.of(setup -> new Sketch(body));
   }
