@@ -27,12 +27,15 @@ final class DiagramEntries {
     for (int i = 0; i < trace.steps().size(); i++) {
       TraceStep step = trace.steps().get(i);
       int lane = order.indexOf(step.step().actor());
+      addCalls(lane, 0, step.step().calls(), step.step().calls().size() - step.entered());
+      int first = entries.size();
       add(lane, step);
+      entries.set(first, entries.get(first).numbered(i + 1));
       depths[lane] = step.step().calls().size();
       for (Waits.Span wait : waits.after(i)) {
         int waiting = names.indexOf(wait.task());
         String text = "(waits for " + wait.lock() + ")";
-        entries.add(new DiagramEntry(waiting, INDENT * depths[waiting], text, ImmutableList.of()));
+        add(waiting, INDENT * depths[waiting], text, ImmutableList.of());
       }
     }
   }
@@ -48,29 +51,30 @@ final class DiagramEntries {
   }
 
   private void add(int lane, TraceStep step) {
-    ImmutableList<CallInfo> calls = step.step().calls();
-    addCalls(lane, 0, calls, calls.size() - step.entered());
-    int indent = INDENT * calls.size();
+    int indent = INDENT * step.step().calls().size();
     StepDetails details = new StepDetails(step, unread);
     if (isWhole(step)) {
       for (int i = 0; i < step.parts().size(); i++) {
-        entries.add(new DiagramEntry(lane, indent, step.parts().get(i).name(), details.ofPart(i)));
+        add(lane, indent, step.parts().get(i).name(), details.ofPart(i));
       }
       return;
     }
     int inner = 0;
     if (step.step().hasTitle()) {
-      entries.add(new DiagramEntry(lane, indent, step.step().name() + ":", ImmutableList.of()));
+      add(lane, indent, step.step().name() + ":", ImmutableList.of());
       inner = INDENT;
     }
-    ImmutableList<CallInfo> open = calls;
+    ImmutableList<CallInfo> open = step.step().calls();
     for (int i = 0; i < step.parts().size(); i++) {
       Part part = step.parts().get(i);
       addCalls(lane, inner, part.calls(), common(open, part.calls()));
       open = part.calls();
-      entries.add(
-          new DiagramEntry(lane, inner + INDENT * open.size(), part.name(), details.ofPart(i)));
+      add(lane, inner + INDENT * open.size(), part.name(), details.ofPart(i));
     }
+  }
+
+  private void add(int lane, int indent, String head, ImmutableList<String> details) {
+    entries.add(new DiagramEntry(lane, indent, head, details, 0));
   }
 
   /** Whether the step is not made of parts, or did none of them. */
@@ -81,9 +85,7 @@ final class DiagramEntries {
 
   private void addCalls(int lane, int indent, ImmutableList<CallInfo> calls, int from) {
     for (int i = Math.max(0, from); i < calls.size(); i++) {
-      entries.add(
-          new DiagramEntry(
-              lane, indent + INDENT * i, calls.get(i).name() + "()", ImmutableList.of()));
+      add(lane, indent + INDENT * i, calls.get(i).name() + "()", ImmutableList.of());
     }
   }
 

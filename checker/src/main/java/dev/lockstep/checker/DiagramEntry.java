@@ -11,9 +11,15 @@ import java.util.List;
  * @param indent by how many columns it is indented
  * @param head what was done
  * @param details what that changed
+ * @param number which step it begins, from 1, or 0 if it begins none
  */
-record DiagramEntry(int lane, int indent, String head, ImmutableList<String> details) {
+record DiagramEntry(int lane, int indent, String head, ImmutableList<String> details, int number) {
   private static final int CONTINUATION = 2;
+
+  /** The same as the beginning of a step. */
+  DiagramEntry numbered(int step) {
+    return new DiagramEntry(lane, indent, head, details, step);
+  }
 
   /** The lines of it, no wider than {@code width}. */
   List<String> lines(int width) {

@@ -18,6 +18,9 @@ public final class RaceDiagram {
   /** The width that fits a commit message. */
   public static final int WIDTH = 75;
 
+  /** The least width of a diagram. */
+  public static final int NARROWEST = 20;
+
   /** Names before the text may take this share of the width. */
   private static final int LABEL_SHARE = 4;
 
@@ -31,11 +34,22 @@ public final class RaceDiagram {
   /**
    * The diagram of {@code trace}, no line wider than {@code width}.
    *
-   * @throws IllegalArgumentException if {@code width} is less than 20
+   * @throws IllegalArgumentException if {@code width} is less than {@link #NARROWEST}
    */
   public static String render(Trace trace, int width) {
-    if (width < 20) {
-      throw new IllegalArgumentException("a diagram is at least 20 columns wide, not " + width);
+    return render(trace, width, false);
+  }
+
+  /**
+   * The diagram of {@code trace}, no line wider than {@code width}.
+   *
+   * @param numbered whether each step has its number, from 1, beside it
+   * @throws IllegalArgumentException if {@code width} is less than {@link #NARROWEST}
+   */
+  public static String render(Trace trace, int width, boolean numbered) {
+    if (width < NARROWEST) {
+      throw new IllegalArgumentException(
+          "a diagram is at least %d columns wide, not %d".formatted(NARROWEST, width));
     }
     List<String> lines = new ArrayList<>();
     if (!trace.chosen().isEmpty()) {
@@ -50,13 +64,22 @@ public final class RaceDiagram {
       lines.add("(before any step)");
       lines.add("-".repeat(width));
     } else {
-      addSteps(trace, width, lines);
+      String last = Integer.toString(trace.steps().size());
+      addSteps(trace, width, numbered ? last.length() + 1 : 0, lines);
     }
     lines.addAll(ViolationText.lines(trace, width));
     return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
   }
 
-  private static void addSteps(Trace trace, int width, List<String> lines) {
+  /** {@code text} in lines no wider than {@code width}, the later ones indented. */
+  public static String fill(String text, int width) {
+    return TextWrap.words(text, 0, 2, width).stream()
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static void addSteps(Trace trace, int wide, int gutter, List<String> lines) {
+    int width = wide - gutter;
     DiagramEntries told = new DiagramEntries(trace);
     ImmutableList<String> names = told.actors();
     ImmutableList<String> numbers = numbers(names.size());
@@ -66,10 +89,10 @@ public final class RaceDiagram {
     DiagramLayout layout = DiagramLayout.of(widths, labels, width);
     boolean named = layout.hasRoomFor(names);
     if (!named) {
-      lines.addAll(TextWrap.list("", legend(names), 0, width));
+      lines.addAll(TextWrap.list("", legend(names), 0, wide));
       lines.add("");
     }
-    new DiagramRows(layout, named ? names : numbers, width).draw(told.entries(), lines);
+    new DiagramRows(layout, named ? names : numbers, width, gutter).draw(told.entries(), lines);
   }
 
   private static ImmutableList<String> numbers(int count) {

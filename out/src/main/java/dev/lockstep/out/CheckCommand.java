@@ -1,10 +1,14 @@
 package dev.lockstep.out;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import dev.lockstep.checker.CheckResult;
 import dev.lockstep.checker.Checker;
 import dev.lockstep.checker.RaceDiagram;
 import dev.lockstep.checker.Trace;
+import dev.lockstep.checker.why.Explanation;
+import dev.lockstep.model.Blueprint;
+import dev.lockstep.model.PropertyInfo;
 import dev.lockstep.out.json.CheckJson;
 import dev.lockstep.out.progress.ProgressDisplay;
 import dev.lockstep.out.text.Summary;
@@ -27,6 +31,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private SearchOptions search = new SearchOptions();
   @Mixin private FileOptions files = new FileOptions();
   @Mixin private JsonOption json = new JsonOption();
+  @Mixin private TellingOptions telling = new TellingOptions();
 
   @Option(names = "--quiet", description = "Print the verdict only.")
   private boolean quiet;
@@ -39,7 +44,9 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     files.check();
     json.check();
-    Checker checker = Checker.of(spec.blueprint());
+    telling.check();
+    Blueprint blueprint = spec.blueprint();
+    Checker checker = Checker.of(blueprint);
     search.apply(checker);
     CheckResult result = run(checker);
     // An interrupt has done its work; left standing, it would keep files from being written.
@@ -48,12 +55,13 @@ final class CheckCommand implements Callable<Integer> {
     if (findings.specError().isPresent()) {
       return wrongSpec(findings.specError().get());
     }
-    print(result, findings);
+    ImmutableList<Race> races = telling.races(blueprint, findings.traces(), result.states());
+    print(result, races);
     if (json.isWanted()) {
-      json.write(console, CheckJson.of(result));
+      json.write(console, CheckJson.of(result, reasons(races)));
     }
     if (files.areWanted() && !interrupted) {
-      draw(result, findings.traces());
+      draw(result, races);
     }
     return findings.status();
   }
@@ -75,22 +83,30 @@ final class CheckCommand implements Callable<Integer> {
     return ExitStatus.WRONG;
   }
 
-  private void print(CheckResult result, Findings findings) {
+  private static ImmutableMap<PropertyInfo, Explanation> reasons(ImmutableList<Race> races) {
+    ImmutableMap.Builder<PropertyInfo, Explanation> reasons = ImmutableMap.builder();
+    for (Race race : races) {
+      race.why().ifPresent(why -> reasons.put(race.trace().property(), why));
+    }
+    return reasons.buildOrThrow();
+  }
+
+  private void print(CheckResult result, ImmutableList<Race> races) {
     if (json.isStandardOutput()) {
       return;
     }
     console.print(Summary.verdict(result) + "\n");
     if (!quiet) {
       console.print(Summary.figures(result));
-      findings.traces().forEach(trace -> console.print("\n" + RaceDiagram.render(trace)));
+      races.forEach(race -> console.print("\n" + race.text()));
     }
   }
 
-  private void draw(CheckResult result, ImmutableList<Trace> traces) throws IOException {
+  private void draw(CheckResult result, ImmutableList<Race> races) throws IOException {
     RaceFolder folder = files.folder(result.spec().name());
     folder.clear();
     ImmutableList<String> report =
-        traces.isEmpty() ? ImmutableList.of() : folder.write(result.spec(), traces);
+        races.isEmpty() ? ImmutableList.of() : folder.write(result.spec(), races);
     if (!quiet && !json.isStandardOutput() && !report.isEmpty()) {
       console.print("\n" + String.join("\n", report) + "\n");
     }

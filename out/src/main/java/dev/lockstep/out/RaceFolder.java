@@ -2,7 +2,6 @@ package dev.lockstep.out;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import dev.lockstep.checker.RaceDiagram;
 import dev.lockstep.checker.Trace;
 import dev.lockstep.model.SpecInfo;
 import dev.lockstep.out.export.ExportFormat;
@@ -48,19 +47,20 @@ final class RaceFolder {
   }
 
   /**
-   * Writes files about {@code traces}; the result says in lines what was written and what could not
+   * Writes files about {@code races}; the result says in lines what was written and what could not
    * be.
    */
-  ImmutableList<String> write(SpecInfo spec, ImmutableList<Trace> traces) throws IOException {
+  ImmutableList<String> write(SpecInfo spec, ImmutableList<Race> races) throws IOException {
     ImmutableList.Builder<String> report = ImmutableList.builder();
     boolean painted = true;
     try (Painter painter = new Painter()) {
-      for (int i = 0; i < traces.size(); i++) {
-        String name = traces.size() == 1 ? "race" : "race-" + (i + 1);
-        String suffixes = write(name, spec, traces.get(i), painter);
+      for (int i = 0; i < races.size(); i++) {
+        String name = races.size() == 1 ? "race" : "race-" + (i + 1);
+        String suffixes = write(name, spec, races.get(i), painter);
         painted &= suffixes.endsWith("png");
-        String which = traces.size() == 1 ? "" : "  (" + traces.get(i).property().name() + ")";
-        String exported = export(name, spec, traces.get(i));
+        String which =
+            races.size() == 1 ? "" : "  (" + races.get(i).trace().property().name() + ")";
+        String exported = export(name, spec, races.get(i).trace());
         report.add("files: " + folder.resolve(name) + suffixes + exported + which);
       }
     }
@@ -72,11 +72,10 @@ final class RaceFolder {
     return report.build();
   }
 
-  private String write(String name, SpecInfo spec, Trace trace, Painter painter)
-      throws IOException {
-    WholeFile.write(folder.resolve(name + ".txt"), RaceDiagram.render(trace));
-    WholeFile.write(folder.resolve(name + ".json"), TraceJson.of(spec, trace));
-    Picture picture = Picture.of(spec, trace);
+  private String write(String name, SpecInfo spec, Race race, Painter painter) throws IOException {
+    WholeFile.write(folder.resolve(name + ".txt"), race.text());
+    WholeFile.write(folder.resolve(name + ".json"), TraceJson.of(spec, race.trace(), race.why()));
+    Picture picture = Picture.of(spec, race.trace());
     WholeFile.write(folder.resolve(name + ".dot"), picture.dot());
     Optional<String> svg = painter.svg(picture);
     if (svg.isEmpty()) {

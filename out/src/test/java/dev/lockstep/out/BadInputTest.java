@@ -41,6 +41,8 @@ class BadInputTest extends CommandLineTest {
         "check locks/ticket --max-time soon | --max-time cannot be \"soon\": it takes a time such as 90s, 5m or 2h",
         "check locks/ticket --max-time 0s | --max-time cannot be \"0s\": it takes a time longer than nothing",
         "check locks/ticket --max-memory lots | --max-memory cannot be \"lots\": it takes a size such as 512m or 4g",
+        "check locks/ticket --width 19 | --width must be from 20 to 500, not 19",
+        "check locks/ticket --width 501 | --width must be from 20 to 500, not 501",
         "check locks/ticket --store attic | there is no store \"attic\"; the nearest are ",
         "check locks/ticket --export gif | --export knows no format \"gif\"; ",
         "check locks/ticket --export itf --no-files | --export writes files, and --no-files asks for none",

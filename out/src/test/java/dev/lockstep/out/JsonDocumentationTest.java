@@ -22,6 +22,15 @@ class JsonDocumentationTest extends CommandLineTest {
     for (Outcome outcome :
         new Outcome[] {
           run("check", circle, "--no-files", "--json", "-"),
+          run(
+              "check",
+              name(Specimens.Patched.class),
+              "--without",
+              "take-the-lock",
+              "--explain",
+              "--no-files",
+              "--json",
+              "-"),
           run("list", "--json", "-"),
           run("show", circle, "--json", "-"),
           run("bugs", "--kernel", "v6.7", "--json", "-"),

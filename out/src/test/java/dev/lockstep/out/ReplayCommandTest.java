@@ -11,6 +11,7 @@ import dev.lockstep.out.spec.Specs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,7 @@ class ReplayCommandTest extends CommandLineTest {
     CheckResult result = Checker.of(Specs.on(null).blueprint(spec, request)).run();
     Trace race = Findings.of(result, false).traces().get(0);
     Path file = folder.resolve(spec + ".json");
-    return Files.writeString(file, TraceJson.of(result.spec(), race)).toString();
+    return Files.writeString(file, TraceJson.of(result.spec(), race, Optional.empty())).toString();
   }
 
   private String changed(String from, String to) throws IOException {
@@ -101,7 +102,8 @@ class ReplayCommandTest extends CommandLineTest {
     String more =
         """
         { "task": "worker 0", "calls": [ ], "step": "mutex_lock(wb->list_lock)", "changes": [ ] } ],
-        "values\"""";
+        "values\"\
+        """;
     int end = text.indexOf("\"values\"", last);
     int bracket = text.lastIndexOf(']', end);
     String longer = text.substring(0, bracket) + "," + more + text.substring(end + 8);

@@ -1,13 +1,17 @@
 package dev.lockstep.out.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.google.common.collect.ImmutableMap;
 import dev.lockstep.checker.CheckResult;
 import dev.lockstep.checker.PropertyResult;
 import dev.lockstep.checker.RunFigures;
 import dev.lockstep.checker.Trace;
+import dev.lockstep.checker.why.Explanation;
+import dev.lockstep.model.PropertyInfo;
 import dev.lockstep.model.StepInfo;
 import dev.lockstep.out.text.Figures;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Writes the result of a check. All but the object {@code run} is the same for any number of
@@ -16,8 +20,8 @@ import java.io.IOException;
 public final class CheckJson {
   private CheckJson() {}
 
-  /** The whole result. */
-  public static String of(CheckResult result) {
+  /** The whole result, with the explanations of some of its traces by the property violated. */
+  public static String of(CheckResult result, ImmutableMap<PropertyInfo, Explanation> reasons) {
     return Json.object(
         "check",
         json -> {
@@ -35,7 +39,7 @@ public final class CheckJson {
           json.writeNumberField("stateBits", result.spec().stateBits());
           json.writeArrayFieldStart("properties");
           for (PropertyResult property : result.properties()) {
-            property(json, property);
+            property(json, property, Optional.ofNullable(reasons.get(property.property())));
           }
           json.writeEndArray();
           coverage(json, result);
@@ -43,7 +47,8 @@ public final class CheckJson {
         });
   }
 
-  private static void property(JsonGenerator json, PropertyResult result) throws IOException {
+  private static void property(JsonGenerator json, PropertyResult result, Optional<Explanation> why)
+      throws IOException {
     json.writeStartObject();
     json.writeStringField("name", result.property().name());
     json.writeStringField("kind", Json.word(result.property().kind()));
@@ -56,6 +61,7 @@ public final class CheckJson {
       TraceJson.fields(json, trace);
       json.writeEndObject();
     }
+    WhyJson.field(json, why);
     json.writeEndObject();
   }
 

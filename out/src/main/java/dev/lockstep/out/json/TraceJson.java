@@ -3,19 +3,21 @@ package dev.lockstep.out.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.lockstep.checker.Trace;
 import dev.lockstep.checker.TraceStep;
+import dev.lockstep.checker.why.Explanation;
 import dev.lockstep.model.Access;
 import dev.lockstep.model.Part;
 import dev.lockstep.model.SpecInfo;
 import dev.lockstep.model.StepInfo;
 import dev.lockstep.model.Wait;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Writes a trace. */
 public final class TraceJson {
   private TraceJson() {}
 
-  /** A trace by itself, with the spec it was found in. */
-  public static String of(SpecInfo spec, Trace trace) {
+  /** A trace by itself, with the spec it was found in and maybe its explanation. */
+  public static String of(SpecInfo spec, Trace trace, Optional<Explanation> why) {
     return Json.object(
         "trace",
         json -> {
@@ -27,6 +29,7 @@ public final class TraceJson {
           json.writeObjectFieldStart("trace");
           fields(json, trace);
           json.writeEndObject();
+          WhyJson.field(json, why);
         });
   }
 

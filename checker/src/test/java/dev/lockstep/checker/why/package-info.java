@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lockstep.checker.why;
+
+import org.jspecify.annotations.NullMarked;
