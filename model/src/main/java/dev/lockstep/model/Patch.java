@@ -32,7 +32,9 @@ public record Patch(
     /** Posted for review, not merged. */
     POSTED,
     /** Turned down in review. */
-    REJECTED;
+    REJECTED,
+    /** Posted by nobody: a question of what would happen then. */
+    IDEA;
 
     /** Whether patches of this kind are part of the newest code. */
     public boolean isMerged() {

@@ -5,6 +5,7 @@ import dev.lockstep.model.SpecCatalogue;
 import dev.lockstep.specs.ext4.Ext4Bugs;
 import dev.lockstep.specs.ext4.FaultVersusFallocate;
 import dev.lockstep.specs.ext4.ReadCachesHole;
+import dev.lockstep.specs.ext4.ReportVersusWrite;
 import dev.lockstep.specs.ext4.ReshapeVersusCaching;
 import dev.lockstep.specs.locks.Peterson;
 import dev.lockstep.specs.locks.Ticket;
@@ -33,6 +34,10 @@ public final class Catalogue implements SpecCatalogue {
         "ext4/read-caches-hole",
         "A read of a hole wipes out a delayed block beside it.",
         ReadCachesHole::new);
+    entries.add(
+        "ext4/report-versus-write",
+        "A file is asked for its holes while it is stored to and written back.",
+        ReportVersusWrite::new);
     entries.add(
         "ext4/reshape-versus-caching",
         "Extents move or go away while somebody caches them.",

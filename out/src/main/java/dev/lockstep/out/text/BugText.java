@@ -54,6 +54,9 @@ public final class BugText {
     if (patch.kind() == Patch.Kind.REJECTED) {
       return " (rejected)";
     }
+    if (patch.kind() == Patch.Kind.IDEA) {
+      return " (posted by nobody)";
+    }
     ImmutableList<String> releases =
         ImmutableList.<String>builder().add(patch.merged()).addAll(patch.stable()).build();
     return (patch.merged().isEmpty() ? "" : " in " + String.join(", ", releases))

@@ -153,10 +153,18 @@ final class Ext4Patches {
               "ext4_es_cache_extent() is used for every caching insert, and keeps what conflicts")
           .merged("v7.0-rc1", "");
 
+  /** A way to close what {@link #MAP_DELAYED} leaves open; nobody has posted it. */
+  static final Patch GAP_TELLS_DELAYED =
+      Patch.of(
+              Kind.IDEA,
+              "gap-tells-delayed",
+              "a block that has become delayed since it was looked up is answered as delayed, no hole")
+          .introduced("v6.8-rc3");
+
   /** What rule 2 of fs/ext4/extents_status.c (v6.16) prefers, and nobody does. */
   static final Patch FORGET_AFTER_SHIFT =
       Patch.of(
-          Kind.POSTED,
+          Kind.IDEA,
           "forget-es-after-shift",
           "collapse and insert range forget the extent status of what they move after it moved");
 

@@ -127,7 +127,7 @@ final class ExtentTree {
 
   private void findExtent(Task t, MapBlocks asked) {
     t.step(
-        "ext4_find_extent",
+        asked.caches() ? "ext4_find_extent" : "ext4_find_extent(EX_NOCACHE)",
         () -> {
           leaf.visit(asked.caches());
           asked.answerFrom(map);

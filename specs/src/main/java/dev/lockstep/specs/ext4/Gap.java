@@ -26,11 +26,13 @@ final class Gap {
   private final BlockMap disk;
   private final ExtentStatusTree status;
   private final boolean endsAtDelayed;
+  private final boolean tellsDelayed;
 
   Gap(Setup setup, BlockMap disk, ExtentStatusTree status) {
     this.disk = disk;
     this.status = status;
     this.endsAtDelayed = setup.patch(Ext4Patches.HOLE_LENGTH);
+    this.tellsDelayed = setup.patch(Ext4Patches.GAP_TELLS_DELAYED);
   }
 
   /** Answers that there is a hole, how long it is, and caches it. */
@@ -98,8 +100,12 @@ final class Gap {
       return Delayed.BEFORE;
     }
     if (delayed <= lblk) {
-      // It became delayed after the look-up; the caller may not rely on the answer anyway.
+      // It became delayed after the look-up, and the answer is a hole as long as the delayed
+      // extent.
       map.trim(delayedEnd - lblk);
+      if (tellsDelayed) {
+        map.found().set(Extent.DELAYED);
+      }
       return Delayed.HERE;
     }
     len.set(delayed - start.get());

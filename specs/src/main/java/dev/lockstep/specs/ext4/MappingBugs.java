@@ -7,6 +7,9 @@ import java.util.function.Consumer;
 /** What goes wrong between the extent status tree, the extent tree and the reservations. */
 final class MappingBugs {
   private static final String AGREES = "ext4-I6: the extent status tree agrees with the disk";
+  private static final String HOLE_ENDS =
+      "ext4-I10: the answer that there is a hole does not reach over a delayed block";
+  private static final String REPORT = "ext4/report-versus-write";
   private static final String READ_PLACE = "ext4-I7: a block is read from where it is on disk";
 
   private MappingBugs() {}
@@ -49,9 +52,45 @@ final class MappingBugs {
                         "page fault: down_write(i_data_sem)",
                         "page fault: ext4_da_reserve_space",
                         "page fault: ext4_es_insert_delayed_extent")));
-    bugs.accept(Bug.of("B03", "The length of a hole reaches over a delayed block behind it"));
     bugs.accept(
-        Bug.of("B04", "A delayed block that write-back allocates meanwhile is reported as a hole"));
+        Bug.of("B03", "The length of a hole reaches over a delayed block behind it")
+            .source(
+                "\"[PATCH v3 0/6] ext4: make ext4_map_blocks() recognize delalloc only extent\", January 2024")
+            .reproducer(
+                Reproducer.lacking(Ext4Patches.HOLE_LENGTH, REPORT)
+                    .set("call", "seek-hole")
+                    .breaks(HOLE_ENDS)
+                    .witness(
+                        "report: ext4_es_lookup_extent",
+                        "report: ext4_find_extent",
+                        "report: ext4_es_find_extent_range")));
+    bugs.accept(
+        Bug.of("B04", "A delayed block that write-back allocates meanwhile is reported as a hole")
+            .source(
+                "\"[PATCH v3 0/6] ext4: make ext4_map_blocks() recognize delalloc only extent\", January 2024")
+            .reproducer(
+                Reproducer.lacking(Ext4Patches.MAP_DELAYED, REPORT)
+                    .set("call", "seek-hole")
+                    .breaks(Report.DATA_IS_TOLD)
+                    .witness(
+                        "report: ext4_es_lookup_extent",
+                        "write-back: ext4_ext_insert_extent",
+                        "write-back: ext4_es_insert_extent",
+                        "report: ext4_es_find_extent_range")));
+    bugs.accept(
+        Bug.of("B04a", "A store beside a delayed block lets SEEK_DATA pass over both")
+            .source("the comment on delayed blocks in ext4_ext_determine_insert_hole()")
+            .reproducer(
+                Reproducer.lacking(Ext4Patches.GAP_TELLS_DELAYED, REPORT)
+                    .breaks(Report.DATA_IS_TOLD)
+                    .witness(
+                        "report: ext4_es_lookup_extent",
+                        "page fault: ext4_da_reserve_space",
+                        "page fault: ext4_es_insert_delayed_block",
+                        "page fault: up_write(i_data_sem)",
+                        "report: ext4_find_extent",
+                        "report: ext4_es_find_extent_range",
+                        "report: iomap_seek_data_iter")));
     bugs.accept(
         Bug.of("B05", "Nothing wipes out what write-back caches of a range while it is punched")
             .source("9f1118223aa0, and the analysis of B09 a year later")

@@ -22,7 +22,7 @@ import dev.lockstep.model.Spec;
  * same race, after 21 steps. Fiemap caches as well, and held no lock against all of them before
  * v6.16-rc1 ({@code --set cacher=fiemap --without fiemap-holds-i_rwsem}, B10).
  *
- * <p>With the patches every property holds for every operation and either cacher, in at most 5 000
+ * <p>With the patches every property holds for every operation and either cacher, in about 5 000
  * states; and so it does without them if collapse and insert range forget the moved blocks once
  * more at their end ({@code --with forget-es-after-shift}). That they forget them before they move
  * ({@code forget-es-before-shift}) is not enough, but without it not even a walk in between is
