@@ -4,6 +4,9 @@ import dev.lockstep.model.Bug;
 import dev.lockstep.model.SpecCatalogue;
 import dev.lockstep.specs.ext4.Ext4Bugs;
 import dev.lockstep.specs.ext4.FaultVersusFallocate;
+import dev.lockstep.specs.ext4.FlushVersusStore;
+import dev.lockstep.specs.ext4.PunchVersusFault;
+import dev.lockstep.specs.ext4.PunchVersusRead;
 import dev.lockstep.specs.ext4.ReadCachesHole;
 import dev.lockstep.specs.ext4.ReportVersusWrite;
 import dev.lockstep.specs.ext4.ReshapeVersusCaching;
@@ -30,6 +33,18 @@ public final class Catalogue implements SpecCatalogue {
         "ext4/fault-versus-fallocate",
         "A page fault and fallocate fill the same hole at once.",
         FaultVersusFallocate::new);
+    entries.add(
+        "ext4/flush-versus-store",
+        "Collapse or insert range drops a folio that is stored to after the flush.",
+        FlushVersusStore::new);
+    entries.add(
+        "ext4/punch-versus-fault",
+        "A page fault maps a block while it is punched.",
+        PunchVersusFault::new);
+    entries.add(
+        "ext4/punch-versus-read",
+        "A read fills a folio from a block while it is punched.",
+        PunchVersusRead::new);
     entries.add(
         "ext4/read-caches-hole",
         "A read of a hole wipes out a delayed block beside it.",

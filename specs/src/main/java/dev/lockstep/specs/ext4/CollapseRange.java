@@ -14,6 +14,7 @@ final class CollapseRange {
   private final Reshape reshape;
   private final WriteBack writeBack;
   private final ForgetMoved forget;
+  private final boolean flushesInside;
 
   CollapseRange(Setup setup, Inode inode, WriteBack writeBack) {
     this.inode = inode;
@@ -21,6 +22,7 @@ final class CollapseRange {
     this.reshape = new Reshape(inode);
     this.writeBack = writeBack;
     this.forget = new ForgetMoved(setup, inode);
+    this.flushesInside = setup.patch(Ext4Patches.FLUSH_INSIDE_LOCKS);
   }
 
   /** Takes out {@code len} blocks from {@code first} on; the file must reach beyond them. */
@@ -31,7 +33,11 @@ final class CollapseRange {
         "ext4_collapse_range",
         first,
         inode.blocks,
-        () -> {},
+        () -> {
+          if (!flushesInside) {
+            flush(t, first + len);
+          }
+        },
         () -> {
           if (inode.size.changes()) {
             BoolVar reachesBeyond = t.local("reaches beyond");
@@ -44,7 +50,9 @@ final class CollapseRange {
   }
 
   private void collapseInside(Task t, int first, int len) {
-    writeBack.writeAndWait(t, first + len, inode.blocks);
+    if (flushesInside) {
+      flush(t, first + len);
+    }
     inode.pages.truncateRange(t, first, inode.blocks);
     t.acquire(inode.dataSem.write());
     forget.before(t, first);
@@ -60,5 +68,9 @@ final class CollapseRange {
     }
     forget.after(t, first);
     t.release(inode.dataSem.write());
+  }
+
+  private void flush(Task t, int from) {
+    writeBack.writeAndWait(t, from, inode.blocks);
   }
 }

@@ -12,9 +12,9 @@ final class DataInvariants {
     this.versions = versions;
   }
 
-  /** Declares them all. */
-  static void declare(Spec spec, Inode inode, Versions versions) {
-    DataInvariants of = new DataInvariants(inode, versions);
+  /** Declares them all, of an inode with {@link Feature#DATA}. */
+  static void declare(Spec spec, Inode inode) {
+    DataInvariants of = new DataInvariants(inode, inode.versions());
     spec.always("ext4-I8: no read returns another file's data", inode.blocks, of::readsOwnData);
     spec.whenQuiet(
         inode.reshaping,

@@ -25,8 +25,11 @@ final class Ext4Patches {
 
   /** Whoever adds folios to the page cache in order to read them holds that lock too. */
   static final Patch READS_EXCLUDED =
-      Patch.of(Kind.FIX, "punch-excludes-reads", "ext4: Convert to use mapping->invalidate_lock")
-          .merged("v5.15-rc1", "");
+      Patch.of(
+              Kind.FIX,
+              "punch-excludes-reads",
+              "mm: Protect operations adding pages to page cache with invalidate_lock")
+          .merged("v5.15-rc1", "730633f0b7f9");
 
   /** Collapse and insert range write dirty folios out when nobody can dirty them any more. */
   static final Patch FLUSH_INSIDE_LOCKS =

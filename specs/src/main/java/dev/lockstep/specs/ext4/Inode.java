@@ -63,6 +63,11 @@ final class Inode {
     return features.contains(Feature.PLACES);
   }
 
+  /** The data of the file, of which {@link Feature#DATA} is wanted. */
+  Versions versions() {
+    return (Versions) contents;
+  }
+
   /** A local of the body that {@code t} is in, which asks for {@code len} blocks. */
   MapBlocks mapBlocks(Task t, IntSupplier lblk, int len) {
     boolean counted = features.contains(Feature.SEQUENCE);

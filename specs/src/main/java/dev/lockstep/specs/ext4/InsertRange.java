@@ -14,6 +14,7 @@ final class InsertRange {
   private final Reshape reshape;
   private final WriteBack writeBack;
   private final ForgetMoved forget;
+  private final boolean flushesInside;
 
   InsertRange(Setup setup, Inode inode, WriteBack writeBack) {
     this.inode = inode;
@@ -21,6 +22,7 @@ final class InsertRange {
     this.reshape = new Reshape(inode);
     this.writeBack = writeBack;
     this.forget = new ForgetMoved(setup, inode);
+    this.flushesInside = setup.patch(Ext4Patches.FLUSH_INSIDE_LOCKS);
   }
 
   /**
@@ -34,7 +36,11 @@ final class InsertRange {
         "ext4_insert_range",
         first,
         inode.blocks,
-        () -> {},
+        () -> {
+          if (!flushesInside) {
+            flush(t, first);
+          }
+        },
         () -> {
           BoolVar fits = t.local("fits");
           t.step(
@@ -45,7 +51,9 @@ final class InsertRange {
   }
 
   private void insertInside(Task t, int first, int len) {
-    writeBack.writeAndWait(t, first, inode.blocks);
+    if (flushesInside) {
+      flush(t, first);
+    }
     inode.pages.truncateRange(t, first, inode.blocks);
     t.step(
         "i_size_write",
@@ -59,5 +67,9 @@ final class InsertRange {
     reshape.shiftRight(t, first, len);
     forget.after(t, first);
     t.release(inode.dataSem.write());
+  }
+
+  private void flush(Task t, int from) {
+    writeBack.writeAndWait(t, from, inode.blocks);
   }
 }

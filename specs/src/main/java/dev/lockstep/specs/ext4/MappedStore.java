@@ -1,6 +1,7 @@
 package dev.lockstep.specs.ext4;
 
 import dev.lockstep.model.BoolVar;
+import dev.lockstep.model.Setup;
 import dev.lockstep.model.Task;
 import java.util.function.IntSupplier;
 
@@ -10,10 +11,10 @@ final class MappedStore {
   private final BufferedRead read;
   private final PageFault fault;
 
-  MappedStore(Inode inode, BufferedRead read, PageFault fault) {
+  MappedStore(Setup setup, Inode inode, Mapping mapping) {
     this.inode = inode;
-    this.read = read;
-    this.fault = fault;
+    this.read = new BufferedRead(setup, inode, mapping);
+    this.fault = new PageFault(setup, inode, new DelayedAllocation(setup, inode, mapping));
   }
 
   /** Stores to block {@code b}, whether its folio is in the page cache or not. */

@@ -10,10 +10,12 @@ import dev.lockstep.model.Task;
 final class RangeOperation {
   private final Inode inode;
   private final boolean oneSection;
+  private final boolean faultsExcluded;
 
   RangeOperation(Setup setup, Inode inode) {
     this.inode = inode;
     this.oneSection = setup.patch(Ext4Patches.ONE_FALLOCATE_SECTION);
+    this.faultsExcluded = setup.patch(Ext4Patches.FAULTS_EXCLUDED);
   }
 
   /** Whether the locks are taken once for all modes, instead of by each of them. */
@@ -55,11 +57,15 @@ final class RangeOperation {
   private void acquire(Task t, String event) {
     t.acquire(inode.rwsem.write());
     t.tracepoint(event);
-    t.acquire(inode.invalidateLock.write());
+    if (faultsExcluded) {
+      t.acquire(inode.invalidateLock.write());
+    }
   }
 
   private void release(Task t) {
-    t.release(inode.invalidateLock.write());
+    if (faultsExcluded) {
+      t.release(inode.invalidateLock.write());
+    }
     t.release(inode.rwsem.write());
   }
 }

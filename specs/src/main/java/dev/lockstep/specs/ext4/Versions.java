@@ -14,7 +14,7 @@ import java.util.function.IntSupplier;
  * up meanwhile finds another file's data.
  */
 final class Versions implements Contents {
-  private static final String PLACE = "ext4-I7: data is read and written in blocks of the file";
+  private static final String WRITE_PLACE = "ext4-I7: a block is written to where it is on disk";
 
   final Array<Block> data;
   private final ExtentTree extents;
@@ -121,7 +121,7 @@ final class Versions implements Contents {
         "mpage_end_io",
         () -> {
           boolean written = map.found().is(Extent.WRITTEN);
-          t.check(!written || isOurs(b.getAsInt()), PLACE);
+          t.check(!written || isOurs(b.getAsInt()), BufferedRead.PLACE_IS_TRUE);
           data.at(b).cached().set(written ? onMedia(b.getAsInt()) : Version.ZERO);
           data.at(b).uptodate().set();
         });
@@ -132,7 +132,7 @@ final class Versions implements Contents {
     t.step(
         "ext4_io_submit",
         () -> {
-          t.check(isOurs(b.getAsInt()), PLACE);
+          t.check(isOurs(b.getAsInt()), WRITE_PLACE);
           data.at(b).media().set(data.at(b).cached().get());
         });
   }

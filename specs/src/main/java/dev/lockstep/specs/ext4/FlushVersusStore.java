@@ -1,0 +1,62 @@
+package dev.lockstep.specs.ext4;
+
+import dev.lockstep.model.Setup;
+import dev.lockstep.model.Spec;
+
+/** TODO */
+public final class FlushVersusStore extends Spec {
+
+  /** What moves the blocks behind the first one. */
+  private enum Operation {
+    COLLAPSE,
+    INSERT
+  }
+
+  /** Who stores to a block that moves. */
+  private enum Storer {
+    WRITE,
+    MMAP
+  }
+
+  /** Takes the operation, who stores, and the patches from {@code setup}. */
+  public FlushVersusStore(Setup setup) {
+    setup.defaultKernel("v4.5");
+    Operation operation =
+        setup.choice("operation", Operation.class, Operation.COLLAPSE, "what moves blocks");
+    Storer storer = setup.choice("storer", Storer.class, Storer.WRITE, "who stores meanwhile");
+    Inode inode = new Inode(this, setup, 2, Feature.DATA, Feature.SIZE);
+    Mapping mapping = new Mapping(setup, inode);
+    WriteBack writeBack = new WriteBack(setup, inode, mapping);
+    boolean collapse = operation == Operation.COLLAPSE;
+    int moved = collapse ? 1 : 0;
+    initially(() -> begin(inode, collapse ? 2 : 1));
+    if (collapse) {
+      task("collapse", t -> new CollapseRange(setup, inode, writeBack).collapse(t, 0, 1));
+    } else {
+      task("insert", t -> new InsertRange(setup, inode, writeBack).insert(t, 0, 1));
+    }
+    if (storer == Storer.WRITE) {
+      BufferedWrite write = new BufferedWrite(inode, new DelayedAllocation(setup, inode, mapping));
+      task("pwrite", t -> write.write(t, () -> moved));
+    } else {
+      task("store", t -> new MappedStore(setup, inode, mapping).store(t, () -> moved));
+    }
+    daemon("write-back", writeBack::flusher);
+    Invariants.declare(this, setup, inode);
+    DataInvariants.declare(this, inode);
+    Versions.Block stored = inode.versions().data.at(moved);
+    Versions.Block target = inode.versions().data.at(1 - moved);
+    sometimes("the store comes first, and moves", () -> target.media().is(Version.NEW));
+    sometimes(
+        "the blocks move first, and the store is behind them",
+        () -> stored.last().is(Version.NEW) && target.last().is(Version.OLD));
+  }
+
+  private void begin(Inode inode, int size) {
+    inode.size.set(size);
+    inode.size.setOnDisk(size);
+    for (int b = 0; b < size; b++) {
+      inode.versions().begin(b);
+    }
+  }
+}
