@@ -156,6 +156,7 @@ final class Search implements AutoCloseable {
 
   private void endLevel() {
     log.endLevel();
+    shareKnowledge();
     long transitions = 0;
     long digest = 0;
     boolean bounded = false;
@@ -179,6 +180,17 @@ final class Search implements AutoCloseable {
             digest,
             ImmutableLongArray.copyOf(coverage),
             bounded);
+  }
+
+  /** A worker may go on from a state that another one has judged. */
+  private void shareKnowledge() {
+    for (Worker worker : workers) {
+      for (Worker other : workers) {
+        if (worker != other) {
+          worker.machine().learnFrom(other.machine());
+        }
+      }
+    }
   }
 
   /** Where it stood at the end of the last complete level. */

@@ -25,6 +25,11 @@ import java.util.Arrays;
 final class Worker implements TransitionSink {
   private static final int MANY_WAITING = 64;
 
+  /** How many bits of a target's label are its sleep set; above is 1 + the step that led to it. */
+  private static final int SLEEP_BITS = Machine.COMMUTING_ACTORS;
+
+  private static final long SLEEP_SET = (1L << SLEEP_BITS) - 1;
+
   private final Machine machine;
   private final Encoding encoding;
   private final VisitedSet visited;
@@ -157,7 +162,7 @@ final class Worker implements TransitionSink {
     long hash = StateHash.ofState(target, 0, words);
     digest += StateHash.ofTransition(source, step, outcome, hash);
     if ((asleep >>> machine.actor() & 1) == 0) {
-      note(target, machine.commuting());
+      note(target, machine.commuting() | (machine.repeated() + 1L) << SLEEP_BITS);
     }
   }
 
@@ -173,7 +178,7 @@ final class Worker implements TransitionSink {
   }
 
   /** Never throws: the machine, in the middle of a step, would take it for an error of the spec. */
-  private void note(long[] target, long sleepSet) {
+  private void note(long[] target, long label) {
     int at = targetCount * stride;
     if (at == targets.length) {
       targets = Arrays.copyOf(targets, 2 * at);
@@ -184,7 +189,7 @@ final class Worker implements TransitionSink {
       brake.pull(Brake.Reason.MEMORY);
       return;
     }
-    targets[at + stride - 1] = sleepSet;
+    targets[at + stride - 1] = label;
     batch.touched += recent.touch(targets[at]);
     targetCount++;
   }
@@ -243,10 +248,11 @@ final class Worker implements TransitionSink {
       encoding.decode(waiting, at, state);
       // First into the log, where the way to a violation begins, if there is memory for that.
       encoding.toRecord(waiting, at, state, record);
-      sleepSet[0] = waiting[at + stride - 1];
+      long label = waiting[at + stride - 1];
+      sleepSet[0] = label & SLEEP_SET;
       log.append(record, sleepSet);
       machine.load(state, 0);
-      if (!machine.holds()) {
+      if (!machine.holds((int) (label >>> SLEEP_BITS) - 1)) {
         machine.violations(property -> findings.add(property, level + 1));
       }
     }

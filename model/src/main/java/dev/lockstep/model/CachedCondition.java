@@ -4,7 +4,8 @@ import java.util.function.BooleanSupplier;
 
 /**
  * A condition on states that is nearly always the same, and is then not evaluated again where it
- * reads the same as before.
+ * reads the same as before. Knows which bits it has read, here and on the machines of other
+ * workers, unless it was evaluated without being watched.
  */
 final class CachedCondition {
   private final BooleanSupplier condition;
@@ -12,6 +13,9 @@ final class CachedCondition {
   private final StateVector vector;
   private final Lesson lesson;
   private final TransitionCache cache = new TransitionCache();
+  private final long[] reads;
+  private boolean untracked;
+  private final Revision revision;
   private long looks;
 
   /**
@@ -19,25 +23,34 @@ final class CachedCondition {
    *
    * @param usual the value that is remembered
    * @param lesson where to put down what is read; may be shared
+   * @param revision grows whenever {@link #dependsOn} may have come to say more; may be shared
    */
-  CachedCondition(BooleanSupplier condition, boolean usual, StateVector vector, Lesson lesson) {
+  CachedCondition(
+      BooleanSupplier condition,
+      boolean usual,
+      StateVector vector,
+      Lesson lesson,
+      Revision revision) {
     this.condition = condition;
     this.usual = usual;
     this.vector = vector;
     this.lesson = lesson;
+    this.revision = revision;
+    this.reads = new long[vector.words.length];
   }
 
   /** Whether it is known to have the usual value in the loaded state; now, if need be. */
   boolean isUsual() {
-    if (cache.isHopeless()) {
-      return false;
+    if (!cache.isHopeless()) {
+      looks++;
+      int found = cache.find(vector.words);
+      if (found >= 0) {
+        return cache.isNothing(found);
+      }
+      return watch(cache.mayLearn(looks));
     }
-    looks++;
-    int found = cache.find(vector.words);
-    if (found >= 0) {
-      return cache.isNothing(found);
-    }
-    return cache.mayLearn(looks) && learn();
+    setUntracked();
+    return false;
   }
 
   /** The value in the loaded state. */
@@ -45,17 +58,62 @@ final class CachedCondition {
     return isUsual() ? usual : condition.getAsBoolean();
   }
 
-  private boolean learn() {
+  private boolean watch(boolean remember) {
     vector.observer = lesson.begin();
     try {
       boolean is = condition.getAsBoolean() == usual && !lesson.hasWritten();
-      if (!is) {
-        lesson.setMustRun();
+      if (remember) {
+        if (!is) {
+          lesson.setMustRun();
+        }
+        cache.learn(vector.words, lesson);
       }
-      cache.learn(vector.words, lesson);
       return is;
     } finally {
       vector.observer = null;
+      for (int word = 0; word < reads.length; word++) {
+        addReads(word, lesson.reads(word));
+      }
     }
+  }
+
+  private void addReads(int word, long bits) {
+    if ((bits & ~reads[word]) != 0) {
+      reads[word] |= bits;
+      revision.grow();
+    }
+  }
+
+  private void setUntracked() {
+    if (!untracked) {
+      untracked = true;
+      revision.grow();
+    }
+  }
+
+  /** Takes over what {@code other}, the same condition on another machine, has read. */
+  void learnFrom(CachedCondition other) {
+    for (int word = 0; word < reads.length; word++) {
+      addReads(word, other.reads[word]);
+    }
+    if (other.untracked) {
+      setUntracked();
+    }
+  }
+
+  /**
+   * Whether its value can change when the bits of {@code writes} do, one word of the mask for each
+   * of the state; true if not all is known of what it reads.
+   */
+  boolean dependsOn(long[] writes) {
+    if (untracked) {
+      return true;
+    }
+    for (int word = 0; word < reads.length; word++) {
+      if ((reads[word] & writes[word]) != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }

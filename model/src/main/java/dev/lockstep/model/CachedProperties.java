@@ -1,40 +1,69 @@
 package dev.lockstep.model;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Evaluates properties of states part by part, e.g. one block after the other, so that most parts
- * are known from other states.
+ * Judges states with as little work as can be. Properties are evaluated part by part, e.g. one
+ * block after the other; a part that reads the same as before is not evaluated; and of a state that
+ * a step has led to from one already judged only the parts that depend on what the step writes.
  */
 final class CachedProperties {
   private final Property[] properties;
-  private final CachedCondition[][] parts;
+  private final CachedCondition[] conditions;
+  private final boolean[] met;
+  private final Dependence dependence;
 
-  CachedProperties(List<Property> properties, StateVector vector) {
-    this.properties = properties.toArray(Property[]::new);
+  /** For states in {@code vector} and the steps with these caches. */
+  CachedProperties(Spec.Parts spec, StateVector vector, TransitionCache[] steps) {
+    this.met = new boolean[spec.reachable().size()];
+    Revision revision = new Revision();
     Lesson lesson = new Lesson(vector.words.length);
-    this.parts =
-        properties.stream()
-            .map(
-                property ->
-                    property.parts().stream()
-                        .map(part -> new CachedCondition(part, true, vector, lesson))
-                        .toArray(CachedCondition[]::new))
-            .toArray(CachedCondition[][]::new);
+    List<CachedCondition> all = new ArrayList<>();
+    List<Property> owners = new ArrayList<>();
+    for (Property property : spec.reachable()) {
+      all.add(new CachedCondition(property.predicate(), false, vector, lesson, revision));
+      owners.add(property);
+    }
+    for (Property property : spec.stateProperties()) {
+      property
+          .parts()
+          .forEach(
+              part -> {
+                all.add(new CachedCondition(part, true, vector, lesson, revision));
+                owners.add(property);
+              });
+    }
+    this.conditions = all.toArray(CachedCondition[]::new);
+    this.properties = owners.toArray(Property[]::new);
+    this.dependence = new Dependence(conditions, steps, vector.words.length, revision);
   }
 
-  /** Whether the loaded state violates none of them. */
-  boolean hold() {
-    for (int i = 0; i < properties.length; i++) {
-      for (CachedCondition part : parts[i]) {
-        if (!part.isUsual()) {
-          if (properties[i].isViolated()) {
-            return false;
-          }
-          break;
-        }
+  /**
+   * Whether the loaded state violates none of them.
+   *
+   * @param step the step that led to it from a state already judged, or -1 if that is not known
+   */
+  boolean hold(int step) {
+    for (int i : dependence.on(step)) {
+      if (i < met.length) {
+        met[i] |= conditions[i].value();
+      } else if (!conditions[i].isUsual() && properties[i].isViolated()) {
+        return false;
       }
     }
     return true;
+  }
+
+  /** Which of the states that must be reachable were met, in the order of the spec. */
+  boolean[] met() {
+    return met;
+  }
+
+  /** Takes over what is known of properties on another machine of the same spec. */
+  void learnFrom(CachedProperties other) {
+    for (int i = 0; i < conditions.length; i++) {
+      conditions[i].learnFrom(other.conditions[i]);
+    }
   }
 }

@@ -109,6 +109,11 @@ final class CachedSteps {
     return moved;
   }
 
+  /** What is known of each step, by its id. */
+  TransitionCache[] caches() {
+    return caches;
+  }
+
   /** Which steps out of the state being expanded commute. */
   Commutation commutation() {
     return commutation;

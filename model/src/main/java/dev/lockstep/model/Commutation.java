@@ -11,8 +11,9 @@ final class Commutation {
   private final int[] actors = new int[Machine.COMMUTING_ACTORS];
   private final int[] steps = new int[Machine.COMMUTING_ACTORS];
   private int count;
+  private int earlier;
   private int actor;
-  private long earlier;
+  private int step;
 
   /** Of the steps with these caches, by their ids. */
   Commutation(TransitionCache[] caches) {
@@ -28,23 +29,18 @@ final class Commutation {
   /** {@code newActor} takes a step that is run, so that nothing is known of it yet. */
   void runs(int newActor) {
     actor = newActor;
+    step = -1;
     earlier = 0;
   }
 
   /** {@code newActor} does again what it did before. */
-  void repeats(int newActor, int step) {
+  void repeats(int newActor, int newStep) {
     actor = newActor;
-    long mask = 0;
-    boolean[] row = commute[step];
-    for (int i = 0; i < count; i++) {
-      if (row[steps[i]]) {
-        mask |= 1L << actors[i];
-      }
-    }
-    earlier = mask;
+    step = newStep;
+    earlier = count;
     if (newActor < Machine.COMMUTING_ACTORS) {
       actors[count] = newActor;
-      steps[count++] = step;
+      steps[count++] = newStep;
     }
   }
 
@@ -62,8 +58,22 @@ final class Commutation {
     return actor;
   }
 
+  /** The step taken, or -1 if it is run. */
+  int repeated() {
+    return step;
+  }
+
   /** The actors, as bits, that took their steps before it and commute with it. */
   long earlier() {
-    return earlier;
+    long mask = 0;
+    if (earlier > 0) {
+      boolean[] row = commute[step];
+      for (int i = 0; i < earlier; i++) {
+        if (row[steps[i]]) {
+          mask |= 1L << actors[i];
+        }
+      }
+    }
+    return mask;
   }
 }

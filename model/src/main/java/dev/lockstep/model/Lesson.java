@@ -76,7 +76,11 @@ final class Lesson implements TransitionSink {
 
   /** Whether something was written since it began or an outcome was told. */
   boolean hasWritten() {
-    return Arrays.stream(footprint.writes).anyMatch(bits -> bits != 0);
+    long all = 0;
+    for (long bits : footprint.writes) {
+      all |= bits;
+    }
+    return all != 0;
   }
 
   /** Something was violated. */

@@ -54,12 +54,12 @@ public final class Machine {
     this.steps = all.toArray(Step[]::new);
     this.stateProperties = spec.stateProperties().toArray(Property[]::new);
     this.stepProperties = spec.stepProperties().toArray(Property[]::new);
-    this.cachedProperties = new CachedProperties(spec.stateProperties(), vector);
-    this.reached = new Reached(spec.reachable(), vector);
     this.deadlocks = new Deadlocks(runners, vector);
     this.stepRunner =
         new StepRunner(vector, stepProperties, spec.normalisation(), steps.length, spec.registry());
     this.cachedSteps = new CachedSteps(stepRunner, vector, deadlocks);
+    this.cachedProperties = new CachedProperties(spec, vector, cachedSteps.caches());
+    this.reached = new Reached(spec.reachable(), cachedProperties.met());
     this.commutation = cachedSteps.commutation();
     this.constrained = spec.constraint() != null;
     this.fields = fields;
@@ -107,11 +107,21 @@ public final class Machine {
    * states that must be reachable it is one of.
    */
   public boolean holds() {
+    return holds(-1);
+  }
+
+  /**
+   * As {@link #holds()}, for a state to which {@code step} leads from one that was judged before,
+   * by this machine or by one that this has {@linkplain #learnFrom learned from} since. What the
+   * other state violated may go unnoticed in this one.
+   *
+   * @param step what {@link #repeated} said when it led there
+   */
+  public boolean holds(int step) {
     judge();
     try {
       if (remembers && vector.observer == null) {
-        reached.recall();
-        return cachedProperties.hold() && !changed();
+        return cachedProperties.hold(step) && !changed();
       }
       reached.look();
       for (Property property : stateProperties) {
@@ -123,6 +133,14 @@ public final class Machine {
       return false;
     }
     return !changed();
+  }
+
+  /**
+   * Takes over what {@code other}, another machine of the same blueprint, has seen of properties.
+   * Nobody may be using either.
+   */
+  public void learnFrom(Machine other) {
+    cachedProperties.learnFrom(other.cachedProperties);
   }
 
   private void judge() {
@@ -206,6 +224,14 @@ public final class Machine {
    */
   public int actor() {
     return commutation.actor();
+  }
+
+  /**
+   * During {@link #expand}, while a transition is handed over: its step, if all is known of what
+   * the step does here; else -1.
+   */
+  public int repeated() {
+    return commutation.repeated();
   }
 
   /** How many actors {@link #actor} tells apart. */

@@ -2,6 +2,7 @@ package dev.lockstep.model;
 
 import com.google.common.collect.ImmutableList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,38 +11,32 @@ import org.jspecify.annotations.Nullable;
  * @param info its kind and name
  * @param relevant whether it says anything about the current state; null if it always does
  * @param predicate whether it is true of the current state, given that it is relevant
- * @param parts conditions that read less, and that are all true if and only if it is not violated
+ * @param conditions that read less than the predicate does, and are all true if and only if it is;
+ *     to be asked for when all of the spec is known
  */
 record Property(
     PropertyInfo info,
     @Nullable BooleanSupplier relevant,
     BooleanSupplier predicate,
-    ImmutableList<BooleanSupplier> parts) {
+    Supplier<ImmutableList<BooleanSupplier>> conditions) {
 
-  /** A property of a single part. */
-  static Property of(
-      PropertyInfo info, @Nullable BooleanSupplier relevant, BooleanSupplier predicate) {
-    return of(info, relevant, predicate, ImmutableList.of(predicate));
-  }
-
-  /** A property that is true, where it is relevant, if all of {@code parts} are. */
-  static Property of(
-      PropertyInfo info,
-      @Nullable BooleanSupplier relevant,
-      BooleanSupplier predicate,
-      ImmutableList<BooleanSupplier> parts) {
-    return new Property(
-        info,
-        relevant,
-        predicate,
-        relevant == null
-            ? parts
-            : parts.stream()
-                .<BooleanSupplier>map(part -> () -> !relevant.getAsBoolean() || part.getAsBoolean())
-                .collect(ImmutableList.toImmutableList()));
+  /** A property whose only condition is its predicate. */
+  Property(PropertyInfo info, @Nullable BooleanSupplier relevant, BooleanSupplier predicate) {
+    this(info, relevant, predicate, () -> ImmutableList.of(predicate));
   }
 
   boolean isViolated() {
     return (relevant == null || relevant.getAsBoolean()) && !predicate.getAsBoolean();
+  }
+
+  /** Conditions that are all true if and only if it is not violated. */
+  ImmutableList<BooleanSupplier> parts() {
+    BooleanSupplier when = relevant;
+    if (when == null) {
+      return conditions.get();
+    }
+    return conditions.get().stream()
+        .<BooleanSupplier>map(part -> () -> !when.getAsBoolean() || part.getAsBoolean())
+        .collect(ImmutableList.toImmutableList());
   }
 }

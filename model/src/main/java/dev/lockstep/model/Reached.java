@@ -6,17 +6,12 @@ import java.util.List;
 /** Remembers which of the states that must be reachable have been met. */
 final class Reached {
   private final List<Property> properties;
-  private final CachedCondition[] cached;
   private final boolean[] met;
 
-  Reached(List<Property> properties, StateVector vector) {
+  /** With the places where to note which were met. */
+  Reached(List<Property> properties, boolean[] met) {
     this.properties = properties;
-    Lesson lesson = new Lesson(vector.words.length);
-    this.cached =
-        properties.stream()
-            .map(property -> new CachedCondition(property.predicate(), false, vector, lesson))
-            .toArray(CachedCondition[]::new);
-    this.met = new boolean[properties.size()];
+    this.met = met;
   }
 
   /**
@@ -26,13 +21,6 @@ final class Reached {
   void look() {
     for (int i = 0; i < met.length; i++) {
       met[i] |= properties.get(i).predicate().getAsBoolean();
-    }
-  }
-
-  /** As {@link #look}, but does not evaluate again what reads the same as before. */
-  void recall() {
-    for (int i = 0; i < met.length; i++) {
-      met[i] |= cached[i].value();
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -118,10 +119,11 @@ public abstract class Spec extends Scope {
     addState(PropertyKind.INVARIANT, name, null, all, parts(size, predicate));
   }
 
-  private static ImmutableList<BooleanSupplier> parts(int size, IntPredicate predicate) {
-    return IntStream.range(0, size)
-        .<BooleanSupplier>mapToObj(i -> () -> predicate.test(i))
-        .collect(ImmutableList.toImmutableList());
+  private static Supplier<ImmutableList<BooleanSupplier>> parts(int size, IntPredicate predicate) {
+    return () ->
+        IntStream.range(0, size)
+            .<BooleanSupplier>mapToObj(i -> () -> predicate.test(i))
+            .collect(ImmutableList.toImmutableList());
   }
 
   private boolean isTrueOfAll(int size, long except, IntPredicate predicate) {
@@ -208,12 +210,12 @@ public abstract class Spec extends Scope {
    * before.
    */
   public final void stepProperty(String name, BooleanSupplier predicate) {
-    stepProperties.add(Property.of(declare(PropertyKind.STEP, name), null, predicate));
+    stepProperties.add(new Property(declare(PropertyKind.STEP, name), null, predicate));
   }
 
   /** {@code predicate} must be true in at least one reachable state. */
   public final void sometimes(String name, BooleanSupplier predicate) {
-    reachable.add(Property.of(declare(PropertyKind.REACHABLE, name), null, predicate));
+    reachable.add(new Property(declare(PropertyKind.REACHABLE, name), null, predicate));
   }
 
   private void addState(
@@ -221,7 +223,7 @@ public abstract class Spec extends Scope {
       String name,
       @Nullable BooleanSupplier relevant,
       BooleanSupplier predicate) {
-    addState(kind, name, relevant, predicate, ImmutableList.of(predicate));
+    addState(kind, name, relevant, predicate, () -> ImmutableList.of(predicate));
   }
 
   private void addState(
@@ -229,8 +231,8 @@ public abstract class Spec extends Scope {
       String name,
       @Nullable BooleanSupplier relevant,
       BooleanSupplier predicate,
-      ImmutableList<BooleanSupplier> parts) {
-    stateProperties.add(Property.of(declare(kind, name), relevant, predicate, parts));
+      Supplier<ImmutableList<BooleanSupplier>> parts) {
+    stateProperties.add(new Property(declare(kind, name), relevant, predicate, parts));
   }
 
   private PropertyInfo declare(PropertyKind kind, String name) {

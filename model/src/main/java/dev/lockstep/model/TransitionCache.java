@@ -54,6 +54,7 @@ final class TransitionCache {
   private int used;
   private long[] outcomes = new long[16];
   private int end;
+  private int revision;
   private int lessons;
   private int overflows;
   private long pausedUntil;
@@ -191,6 +192,19 @@ final class TransitionCache {
     return true;
   }
 
+  /** Puts the bits that were ever written into {@code masks}, a word for each of the state. */
+  void writes(long[] masks) {
+    Arrays.fill(masks, 0);
+    for (int i = 0; i < touched.length; i++) {
+      masks[touched[i]] = writes[i];
+    }
+  }
+
+  /** Grows whenever more bits are read or written than before. */
+  int revision() {
+    return revision;
+  }
+
   /**
    * Whether this step and {@code other} commute wherever both do what is remembered: neither writes
    * what the other reads or writes.
@@ -258,6 +272,7 @@ final class TransitionCache {
         IntStream.range(0, count).filter(i -> (allReads[i] | allWrites[i]) != 0).toArray();
     reads = Arrays.stream(words).mapToLong(word -> allReads[word]).toArray();
     writes = Arrays.stream(words).mapToLong(word -> allWrites[word]).toArray();
+    revision++;
     firstReads = reads[0];
     if (readsMore || words.length > touched.length) {
       touched = words;

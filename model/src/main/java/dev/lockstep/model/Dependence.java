@@ -1,0 +1,52 @@
+package dev.lockstep.model;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/** Which conditions on states can have another value after a step than before it. */
+final class Dependence {
+  private final CachedCondition[] conditions;
+  private final TransitionCache[] steps;
+  private final Revision revision;
+  private final int[] all;
+  private final int[][] byStep;
+  private final int[] revisions;
+  private final long[] writes;
+
+  /**
+   * Of these conditions on the steps with these caches, for states of {@code words} words.
+   *
+   * @param revision of the conditions
+   */
+  Dependence(CachedCondition[] conditions, TransitionCache[] steps, int words, Revision revision) {
+    this.conditions = conditions;
+    this.steps = steps;
+    this.revision = revision;
+    this.all = IntStream.range(0, conditions.length).toArray();
+    this.byStep = new int[steps.length][];
+    this.revisions = new int[steps.length];
+    this.writes = new long[words];
+    Arrays.fill(byStep, all);
+    Arrays.fill(revisions, -1);
+  }
+
+  /**
+   * The indexes, ascending, of the conditions that the step can change, or of all if {@code step}
+   * is negative.
+   */
+  int[] on(int step) {
+    if (step < 0) {
+      return all;
+    }
+    int now = steps[step].revision() + revision.number();
+    if (now != revisions[step]) {
+      revisions[step] = now;
+      steps[step].writes(writes);
+      byStep[step] =
+          IntStream.range(0, conditions.length)
+              .filter(i -> conditions[i].dependsOn(writes))
+              .toArray();
+    }
+    return byStep[step];
+  }
+}
