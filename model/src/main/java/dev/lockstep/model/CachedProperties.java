@@ -45,14 +45,16 @@ final class CachedProperties {
    * @param step the step that led to it from a state already judged, or -1 if that is not known
    */
   boolean hold(int step) {
+    boolean hold = true;
+    // All of them, even if one is violated: states that follow rely on what was seen of each.
     for (int i : dependence.on(step)) {
       if (i < met.length) {
         met[i] |= conditions[i].value();
-      } else if (!conditions[i].isUsual() && properties[i].isViolated()) {
-        return false;
+      } else if (!conditions[i].isUsual()) {
+        hold &= !properties[i].isViolated();
       }
     }
-    return true;
+    return hold;
   }
 
   /** Which of the states that must be reachable were met, in the order of the spec. */

@@ -24,10 +24,7 @@ public final class Machine {
   private final TaskRunner[] runners;
   private final Step[] steps;
   private final Step[] actions;
-  private final Property[] stateProperties;
-  private final CachedProperties cachedProperties;
-  private final Property[] stepProperties;
-  private final Reached reached;
+  private final Judge judge;
   private final StepRunner stepRunner;
   private final CachedSteps cachedSteps;
   private final Commutation commutation;
@@ -52,14 +49,16 @@ public final class Machine {
     spec.tasks().forEach(task -> all.addAll(task.program().steps()));
     all.addAll(List.of(actions));
     this.steps = all.toArray(Step[]::new);
-    this.stateProperties = spec.stateProperties().toArray(Property[]::new);
-    this.stepProperties = spec.stepProperties().toArray(Property[]::new);
     this.deadlocks = new Deadlocks(runners, vector);
     this.stepRunner =
-        new StepRunner(vector, stepProperties, spec.normalisation(), steps.length, spec.registry());
+        new StepRunner(
+            vector,
+            spec.stepProperties().toArray(Property[]::new),
+            spec.normalisation(),
+            steps.length,
+            spec.registry());
     this.cachedSteps = new CachedSteps(stepRunner, vector, deadlocks);
-    this.cachedProperties = new CachedProperties(spec, vector, cachedSteps.caches());
-    this.reached = new Reached(spec.reachable(), cachedProperties.met());
+    this.judge = new Judge(spec, new CachedProperties(spec, vector, cachedSteps.caches()));
     this.commutation = cachedSteps.commutation();
     this.constrained = spec.constraint() != null;
     this.fields = fields;
@@ -118,21 +117,7 @@ public final class Machine {
    * @param step what {@link #repeated} said when it led there
    */
   public boolean holds(int step) {
-    judge();
-    try {
-      if (remembers && vector.observer == null) {
-        return cachedProperties.hold(step) && !changed();
-      }
-      reached.look();
-      for (Property property : stateProperties) {
-        if (property.isViolated()) {
-          return false;
-        }
-      }
-    } catch (RuntimeException thrown) {
-      return false;
-    }
-    return !changed();
+    return remembers ? judge.recall(step) : judge.look();
   }
 
   /**
@@ -140,53 +125,12 @@ public final class Machine {
    * Nobody may be using either.
    */
   public void learnFrom(Machine other) {
-    cachedProperties.learnFrom(other.cachedProperties);
-  }
-
-  private void judge() {
-    vector.acting = null;
-    if (vector.observer != null) {
-      vector.phase = StateVector.Phase.PROPERTY;
-    }
-  }
-
-  private boolean changed() {
-    long[] words = vector.words;
-    long[] before = vector.before;
-    for (int i = 0; i < words.length; i++) {
-      if (words[i] != before[i]) {
-        return true;
-      }
-    }
-    return false;
+    judge.learnFrom(other.judge);
   }
 
   /** Every property of states that the loaded state violates, in the order of the spec. */
   public void violations(Violations sink) {
-    judge();
-    vector.restore();
-    for (Property property : stateProperties) {
-      report(property, sink, false);
-    }
-    for (Property property : spec.reachable()) {
-      report(property, sink, true);
-    }
-  }
-
-  private void report(Property property, Violations sink, boolean onlyErrors) {
-    try {
-      boolean violated = property.isViolated();
-      if (changed()) {
-        vector.restore();
-        sink.violated(
-            SpecErrors.of("the property \"" + property.info().name() + "\" changes variables"));
-      } else if (violated && !onlyErrors) {
-        sink.violated(property.info());
-      }
-    } catch (RuntimeException thrown) {
-      vector.restore();
-      sink.violated(SpecErrors.of("the property \"" + property.info().name() + "\"", thrown));
-    }
+    judge.report(sink);
   }
 
   /** Hands every transition out of the loaded state to {@code sink}; the state stays loaded. */
@@ -301,7 +245,7 @@ public final class Machine {
 
   /** The properties of reachability for which {@link #holds} has met a state. */
   public ImmutableList<PropertyInfo> reached() {
-    return reached.met();
+    return judge.met();
   }
 
   /**
