@@ -17,6 +17,9 @@ import dev.lockstep.specs.protocols.DieHard;
 import dev.lockstep.specs.protocols.DiningPhilosophers;
 import dev.lockstep.specs.protocols.TwoPhaseCommit;
 import dev.lockstep.specs.xfs.FailedWrite;
+import dev.lockstep.specs.xfs.FailedWriteInPage;
+import dev.lockstep.specs.xfs.SharedWrites;
+import dev.lockstep.specs.xfs.ShortCopy;
 import dev.lockstep.specs.xfs.StaleMapping;
 import dev.lockstep.specs.xfs.XfsBugs;
 import java.util.function.Consumer;
@@ -77,6 +80,13 @@ public final class Catalogue implements SpecCatalogue {
         "xfs/failed-write",
         "A write that stops early gives back what it reserved.",
         FailedWrite::new);
+    entries.add(
+        "xfs/failed-write-in-page",
+        "A write fails that has reserved a block in the middle of a dirty page.",
+        FailedWriteInPage::new);
+    entries.add(
+        "xfs/shared-writes", "Two writes run side by side, and one fails.", SharedWrites::new);
+    entries.add("xfs/short-copy", "A write copies less than it was about to.", ShortCopy::new);
     entries.add(
         "xfs/stale-mapping", "A write trusts a mapping that is no longer true.", StaleMapping::new);
   }

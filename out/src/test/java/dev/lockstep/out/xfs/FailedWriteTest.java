@@ -14,8 +14,6 @@ final class FailedWriteTest {
       "xfs-I2: a delayed block has a dirty page, so that it will be written";
   private static final String LEAKED = "xfs-I3: i_delayed_blks is the number of delayed blocks";
 
-  private static final String UNBACKED = "xfs-I1: a dirty page has space to be written to";
-
   private static SpecCheck check(Request request) {
     return SpecCheck.all("xfs/failed-write", request);
   }
@@ -45,22 +43,5 @@ final class FailedWriteTest {
     String diagram = RaceDiagram.render(check.trace(UNFLUSHABLE));
     assertThat(diagram.lines()).allMatch(line -> line.length() <= RaceDiagram.WIDTH);
     Golden.check("xfs-failed-write.txt", diagram);
-  }
-
-  @Test
-  void aPageFaultUsesWhatIsGivenBackIfTheCleanUpLetsItIn() {
-    SpecCheck check = check(Request.defaults().without("invalidate_lock-in-write-cleanup"));
-    assertThat(check.violated())
-        .containsExactly(
-            UNBACKED,
-            "xfs-I6: a clean page agrees with the disk",
-            "xfs-I1: a delayed extent does not vanish (WARN_ON_ONCE in xfs_bmapi_convert_one_delalloc)");
-    assertThat(check.stepsTo(UNBACKED))
-        .containsSubsequence(
-            "write: xfs_bmapi_reserve_delalloc",
-            "write: mapping_seek_hole_data(SEEK_DATA)",
-            "mmap store: filemap_add_folio",
-            "mmap store: iomap_folio_mkwrite_iter",
-            "write: xfs_bmap_del_extent_delay");
   }
 }

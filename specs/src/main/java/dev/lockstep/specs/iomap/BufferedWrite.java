@@ -3,6 +3,7 @@ package dev.lockstep.specs.iomap;
 import dev.lockstep.model.BoolVar;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Task;
+import dev.lockstep.specs.iomap.IomapCode.Revalidation;
 import java.util.function.IntSupplier;
 
 /** {@code iomap_file_buffered_write}. */
@@ -18,7 +19,7 @@ public final class BufferedWrite {
     this.cache = cache;
     this.ops = ops;
     this.code = code;
-    this.fill = new FolioFill(cache);
+    this.fill = new FolioFill(cache, code);
     this.data = data;
   }
 
@@ -44,13 +45,20 @@ public final class BufferedWrite {
 
   private void iterate(Task t, IntVar pos) {
     BoolVar error = t.local("EFAULT");
+    BoolVar carried = t.local("carried");
     t.loopWhile(
         () -> pos.get() < data.end() && !error.get(),
         () -> {
           Iomap iomap = t.group("iomap", ops::iomap);
           ops.writeBegin(t, pos, data::end, iomap);
+          if (code.carriesNewOver) {
+            t.when(carried, () -> t.step("IOMAP_F_NEW", iomap::markNew));
+          }
           t.call("iomap_write_iter", () -> writeMapped(t, pos, iomap, error));
           ops.writeEnd(t, iomap, pos);
+          if (code.carriesNewOver) {
+            t.step("IOMAP_F_STALE", () -> carried.set(iomap.isStaleAndNew()));
+          }
         });
   }
 
@@ -64,9 +72,12 @@ public final class BufferedWrite {
           IntSupplier to = () -> endOfChunk(pos.get(), retry.get(), iomap);
           t.step("fault_in_iov_iter_readable", () -> error.set(data.faults().mayHappen()));
           t.when(error, t::breakLoop);
-          cache.getFolio(t, block);
-          revalidate(t, iomap, block);
+          revalidateIf(Revalidation.BEFORE_LOCK, t, iomap, () -> {});
+          getFolio(t, block);
+          Runnable unlock = () -> cache.unlockAndPut(t, block);
+          revalidateIf(Revalidation.UNDER_LOCK, t, iomap, unlock);
           fill.writeBegin(t, pos, to, iomap);
+          revalidateIf(Revalidation.AFTER_FILL, t, iomap, unlock);
           t.step("copy_folio_from_iter_atomic", () -> copied.set(copy(t, pos.get(), to)));
           t.step("iomap_write_end", () -> writeEnd(pos, to.getAsInt(), copied, retry));
           t.atomically(
@@ -77,8 +88,19 @@ public final class BufferedWrite {
         });
   }
 
-  private void revalidate(Task t, Iomap iomap, IntSupplier block) {
-    if (!code.revalidates) {
+  private void getFolio(Task t, IntSupplier block) {
+    if (code.insertsUnderLock) {
+      t.acquire(ops.invalidateLock().read());
+    }
+    cache.getFolio(t, block);
+    if (code.insertsUnderLock) {
+      t.release(ops.invalidateLock().read());
+    }
+  }
+
+  /** Leaves the loop, after {@code unlock}, if the mapping is not true any more. */
+  private void revalidateIf(Revalidation when, Task t, Iomap iomap, Runnable unlock) {
+    if (code.revalidation != when) {
       return;
     }
     BoolVar valid = t.local("valid");
@@ -87,7 +109,7 @@ public final class BufferedWrite {
         valid::isFalse,
         () -> {
           t.step("IOMAP_F_STALE", iomap.stale()::set);
-          cache.unlockAndPut(t, block);
+          unlock.run();
           t.breakLoop();
         });
   }

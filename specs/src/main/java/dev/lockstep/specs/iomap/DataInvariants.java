@@ -24,6 +24,10 @@ public final class DataInvariants {
     int halves = cache.halves();
     spec.always(prefix + "I4: no lost write, no stray zero", halves, of::showsWhatWasStored);
     spec.always(prefix + "I6: a clean page agrees with the disk", halves, of::agreesWithDisk);
+    if (cache.blocksPerFolio() > 1) {
+      spec.always(
+          prefix + "I14: a clean folio has no dirty blocks", cache.folios.length(), of::isCleanAll);
+    }
     spec.always(
         prefix + "I13: a writable page is dirty", cache.folios.length(), of::isDirtyIfWritable);
   }
@@ -60,5 +64,19 @@ public final class DataInvariants {
   private boolean isDirtyIfWritable(int index) {
     Folio folio = cache.folios.at(index);
     return !folio.writable.get() || folio.dirty.get();
+  }
+
+  /** Unless it is locked: write-back clears its blocks last. */
+  private boolean isCleanAll(int index) {
+    Folio folio = cache.folios.at(index);
+    if (folio.dirty.get() || !folio.lock.isFree()) {
+      return true;
+    }
+    for (int i = 0; i < folio.dirtyBlocks.length(); i++) {
+      if (folio.dirtyBlocks.at(i).get()) {
+        return false;
+      }
+    }
+    return true;
   }
 }

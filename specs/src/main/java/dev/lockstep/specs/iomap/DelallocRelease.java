@@ -2,6 +2,7 @@ package dev.lockstep.specs.iomap;
 
 import dev.lockstep.model.BoolVar;
 import dev.lockstep.model.IntVar;
+import dev.lockstep.model.SharedLock;
 import dev.lockstep.model.Task;
 import java.util.function.IntSupplier;
 
@@ -12,6 +13,7 @@ import java.util.function.IntSupplier;
 public final class DelallocRelease {
   private final PageCache cache;
   private final IomapCode code;
+  private final SharedLock invalidateLock;
   private final Punch punch;
 
   /** Gives back a range of reserved blocks. */
@@ -22,9 +24,10 @@ public final class DelallocRelease {
   }
 
   /** For a file whose filesystem gives reservations back by {@code punch}. */
-  public DelallocRelease(PageCache cache, IomapCode code, Punch punch) {
+  public DelallocRelease(PageCache cache, IomapCode code, SharedLock invalidateLock, Punch punch) {
     this.cache = cache;
     this.code = code;
+    this.invalidateLock = invalidateLock;
     this.punch = punch;
   }
 
@@ -48,11 +51,15 @@ public final class DelallocRelease {
     IntVar scanEnd = t.local("scan_end_byte", 0, cache.halves());
     IntVar dataEnd = t.local("data_end", 0, cache.halves());
     t.step(
-        "i_size_read",
+        code.walkEndsAtSize ? "i_size_read" : "start_byte",
         () -> {
+          t.check(
+              !code.walkAssertsLock || !invalidateLock.hasNoWriter(),
+              code.invariant("I10: whoever gives reservations back holds invalidate_lock"));
           kept.set(from.getAsInt());
           current.set(from.getAsInt());
-          scanEnd.set(Math.min(cache.size.get(), end.getAsInt()));
+          int limit = code.walkEndsAtSize ? cache.size.get() : cache.halves();
+          scanEnd.set(Math.min(limit, end.getAsInt()));
         });
     t.loopWhile(
         () -> current.get() < scanEnd.get(),
@@ -60,18 +67,45 @@ public final class DelallocRelease {
           BoolVar none = t.local("ENXIO");
           t.step(
               "mapping_seek_hole_data(SEEK_DATA)",
+              () -> canSeek(current.get(), scanEnd.get()),
               () -> {
                 int data = seek(current.get(), scanEnd.get(), true);
                 none.set(data == scanEnd.get());
                 current.set(data);
               });
           t.when(none, t::breakLoop);
-          t.step(
-              "mapping_seek_hole_data(SEEK_HOLE)",
-              () -> dataEnd.set(seek(current.get(), scanEnd.get(), false)));
+          t.atomically(() -> seekHole(t, current, scanEnd, dataEnd));
           t.loopWhile(() -> current.get() < dataEnd.get(), () -> scan(t, current, dataEnd, kept));
         });
     t.when(() -> kept.get() < end.getAsInt(), () -> punch.punch(t, kept, end));
+  }
+
+  private void seekHole(Task t, IntVar current, IntVar scanEnd, IntVar dataEnd) {
+    t.step(
+        "mapping_seek_hole_data(SEEK_HOLE)",
+        () -> canSeek(current.get(), scanEnd.get()),
+        () -> dataEnd.set(seek(current.get(), scanEnd.get(), false)));
+    if (!code.walkToleratesDrops) {
+      String warning = code.invariant("I15: data ends behind its start (WARN_ON_ONCE)");
+      t.step(
+          "WARN_ON_ONCE(data_end <= start_byte)",
+          () -> t.check(dataEnd.get() > current.get(), warning));
+    }
+  }
+
+  /**
+   * {@code folio_seek_hole_data} waits for the lock of a folio that it must look at block by block.
+   */
+  private boolean canSeek(int from, int end) {
+    int block = Half.blockOf(from);
+    while (cache.blocksPerFolio() > 1 && block < Half.blocksTo(end)) {
+      Folio folio = cache.of(block);
+      if (folio.cached.get() && !folio.isUptodate() && !folio.lock.isFree()) {
+        return false;
+      }
+      block = cache.nextFolio(block);
+    }
+    return true;
   }
 
   /** {@code mapping_seek_hole_data}: data is what is up to date, dirty or not. */
@@ -92,7 +126,9 @@ public final class DelallocRelease {
           BoolVar found = t.local("found");
           BoolVar dirty = t.local("dirty");
           t.step("filemap_get_entry", () -> found.set(cache.of(block).tryGet()));
-          t.when(found, () -> cache.lockFound(t, block, found));
+          if (code.walkLocks) {
+            t.when(found, () -> cache.lockFound(t, block, found));
+          }
           t.when(
               found::isFalse,
               () -> {
@@ -103,7 +139,10 @@ public final class DelallocRelease {
           t.when(dirty, () -> punchAround(t, current, dataEnd, kept));
           t.atomically(
               () -> {
-                cache.unlockAndPut(t, block);
+                if (code.walkLocks) {
+                  cache.unlock(t, block);
+                }
+                t.step("folio_put", () -> cache.of(block).references.decrement());
                 t.step("start_byte", () -> current.set(nextFolio(current.get())));
               });
         });
@@ -113,13 +152,26 @@ public final class DelallocRelease {
     return cache.nextFolio(Half.blockOf(pos)) * Half.PER_BLOCK;
   }
 
-  /** {@code iomap_write_delalloc_punch}: up to the folio, which is dirty. */
+  /**
+   * {@code iomap_write_delalloc_punch}: up to the folio, which is dirty, and not past the data.
+   * That ends at i_size at the latest, which may be inside of a block.
+   */
   private void punchAround(Task t, IntVar current, IntVar dataEnd, IntVar kept) {
     t.when(() -> current.get() > kept.get(), () -> punch.punch(t, kept, current));
     if (code.punchesCleanBlocks && cache.blocksPerFolio() > 1) {
       t.call("iomap_write_delalloc_ifs_punch", () -> punchClean(t, current, dataEnd));
     }
-    t.step("punch_start_byte", () -> kept.set(Math.min(dataEnd.get(), nextFolio(current.get()))));
+    t.atomically(
+        () -> {
+          t.step(
+              "punch_start_byte",
+              () -> kept.set(Math.min(dataEnd.get(), nextFolio(current.get()))));
+          if (code.keepsLastBlock) {
+            t.step(
+                "round_up(punch_start_byte)",
+                () -> kept.set(Half.blocksTo(kept.get()) * Half.PER_BLOCK));
+          }
+        });
   }
 
   /** In a dirty folio, the blocks that are not. */

@@ -6,6 +6,8 @@ import dev.lockstep.model.EnumVar;
 import dev.lockstep.model.ExclusiveLock;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Scope;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A page of one or more blocks in the page cache, which are counted from its start; an absent one
@@ -33,6 +35,9 @@ final class Folio {
 
   /** Of each block, its halves. */
   final Array<Array<EnumVar<Half>>> data;
+
+  /** What says of a task that this is the page it has found, and not the next one in its place. */
+  private final List<BoolVar> found = new ArrayList<>();
 
   Folio(Scope scope, int blocks, boolean countsDirtyBlocks) {
     lock = scope.folioLock("");
@@ -115,8 +120,18 @@ final class Folio {
     return cached.get();
   }
 
+  /** {@code finder} becomes false when the page is removed, whatever will be in its place. */
+  void foundBy(BoolVar finder) {
+    found.add(finder);
+  }
+
   /** Takes it out of the cache, whatever it holds. */
   void remove() {
+    for (int i = 0; i < found.size(); i++) {
+      if (found.get(i).get()) {
+        found.get(i).clear();
+      }
+    }
     cached.clear();
     dirty.clear();
     writable.clear();

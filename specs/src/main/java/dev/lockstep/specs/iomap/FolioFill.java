@@ -15,9 +15,11 @@ final class FolioFill {
   }
 
   private final PageCache cache;
+  private final IomapCode code;
 
-  FolioFill(PageCache cache) {
+  FolioFill(PageCache cache, IomapCode code) {
     this.cache = cache;
+    this.code = code;
   }
 
   /** {@code __iomap_write_begin} for the halves from {@code pos} to before {@code to}. */
@@ -30,15 +32,25 @@ final class FolioFill {
               "iomap_block_needs_zeroing", () -> fill.set(fillOf(pos.get(), to.getAsInt(), iomap)));
           t.when(
               () -> fill.is(Fill.ZERO),
-              () ->
-                  t.step(
-                      "folio_zero_segments", () -> fill(pos.get(), to.getAsInt(), iomap, false)));
-          t.when(
-              () -> fill.is(Fill.READ),
-              () ->
-                  t.step(
-                      "iomap_bio_read_folio_range_sync",
-                      () -> fill(pos.get(), to.getAsInt(), iomap, true)));
+              () -> fill(t, pos, to, iomap, false, !code.uptodateAfterCopy));
+          t.when(() -> fill.is(Fill.READ), () -> fill(t, pos, to, iomap, true, true));
+        });
+  }
+
+  /**
+   * Up to date is then the whole block, although what is to be copied is not in it yet: if that
+   * comes out short, what memory held before is in its place.
+   */
+  private void fill(
+      Task t, IntVar pos, IntSupplier to, Iomap iomap, boolean read, boolean uptodate) {
+    t.atomically(
+        () -> {
+          t.step(
+              read ? "iomap_bio_read_folio_range_sync" : "folio_zero_segments",
+              () -> fill(pos.get(), to.getAsInt(), iomap, read));
+          if (uptodate) {
+            t.step("iomap_set_range_uptodate", () -> makeUptodate(pos.get(), to.getAsInt()));
+          }
         });
   }
 
@@ -62,7 +74,6 @@ final class FolioFill {
     return !covered && cache.uptodate(block).isFalse();
   }
 
-  /** Up to date is then the whole block, although what is to be copied is not in it yet. */
   private void fill(int pos, int to, Iomap iomap, boolean read) {
     for (int block = Half.blockOf(pos); block < Half.blocksTo(to); block++) {
       if (isLeftAlonePartly(block, pos, to)) {
@@ -74,6 +85,13 @@ final class FolioFill {
             cache.data(at).set(Half.ZERO);
           }
         }
+      }
+    }
+  }
+
+  private void makeUptodate(int pos, int to) {
+    for (int block = Half.blockOf(pos); block < Half.blocksTo(to); block++) {
+      if (isLeftAlonePartly(block, pos, to)) {
         cache.uptodate(block).set();
       }
     }

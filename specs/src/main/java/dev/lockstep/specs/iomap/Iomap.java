@@ -76,6 +76,21 @@ public final class Iomap {
     return Objects.requireNonNull(source, "a file that shares no blocks");
   }
 
+  /** Inside a step: counts as reserved by the write that asked, whatever it is. */
+  void markNew() {
+    isNew.set();
+  }
+
+  /** Whether it is an answer to what was asked for, and not to nothing. */
+  public boolean covers(int pos) {
+    return offset.is(pos) && end.get() * Half.PER_BLOCK > pos && stale.isFalse();
+  }
+
+  /** Whether the next one takes {@code IOMAP_F_NEW} over. */
+  boolean isStaleAndNew() {
+    return stale.get() && isNew.get();
+  }
+
   /** Inside a step: notes the sequence number of the fork. */
   public void sampleCookie() {
     fresh.set();
@@ -130,8 +145,12 @@ public final class Iomap {
     return sourceType() != Extent.MAPPED || (isNew.get() && !copied);
   }
 
-  /** Whether it reserved its range itself, and may give back what it cannot use. */
-  public boolean mayPunch() {
-    return type.is(Extent.DELALLOC) && isNew.get();
+  /**
+   * Whether what it cannot use of its range may be given back.
+   *
+   * @param onlyNew only if it has reserved that itself
+   */
+  public boolean mayPunch(boolean onlyNew) {
+    return type.is(Extent.DELALLOC) && (isNew.get() || !onlyNew);
   }
 }

@@ -4,11 +4,15 @@ import dev.lockstep.model.BoolVar;
 import dev.lockstep.model.EnumVar;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Scope;
+import dev.lockstep.model.SharedLock;
 import dev.lockstep.model.Task;
 import java.util.function.IntSupplier;
 
 /** What a filesystem plugs in: {@code iomap_ops}, {@code iomap_writeback_ops}. */
 public interface IomapOps {
+  /** What keeps page faults and extents that are taken away apart. */
+  SharedLock invalidateLock();
+
   /** The locals of one mapping of the file. */
   Iomap iomap(Scope scope);
 
@@ -19,6 +23,9 @@ public interface IomapOps {
 
   /** {@code iomap_end} for writing, which came to {@code pos}. */
   void writeEnd(Task t, Iomap iomap, IntVar pos);
+
+  /** {@code iomap_end} for a page fault, which came to {@code pos}. */
+  default void faultEnd(Task t, Iomap iomap, IntVar pos) {}
 
   /** {@code iomap_begin} for reading: what backs {@code block}. */
   void readBegin(Task t, IntSupplier block, EnumVar<Extent> type);

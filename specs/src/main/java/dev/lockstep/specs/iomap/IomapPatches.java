@@ -3,7 +3,7 @@ package dev.lockstep.specs.iomap;
 import dev.lockstep.model.Patch;
 import dev.lockstep.model.Patch.Kind;
 
-/** The patches to the generic code, oldest first. */
+/** The patches to the generic code, oldest first, and then those that were not merged. */
 public final class IomapPatches {
   private IomapPatches() {}
 
@@ -14,6 +14,30 @@ public final class IomapPatches {
               "iomap-valid-under-folio-lock",
               "iomap: write iomap validity checks; xfs: use iomap_valid method to detect stale cached iomaps")
           .merged("v6.2-rc1", "d7b64041164c");
+
+  /** A failed write keeps the dirty pages in the range that it gives back, and what they need. */
+  public static final Patch KEEP_DIRTY_PAGES =
+      Patch.of(
+              Kind.FIX,
+              "failed-write-keeps-dirty-pages",
+              "iomap: buffered write failure should not truncate the page cache")
+          .merged("v6.2-rc1", "f43dc4dc3eff");
+
+  /** The walk of {@link #KEEP_DIRTY_PAGES} looks at no folio that it has not locked. */
+  public static final Patch WALK_LOCKS_FOLIOS =
+      Patch.of(
+              Kind.FIX,
+              "walk-locks-folios",
+              "the walk over the page cache that a failed write takes locks each folio it looks at")
+          .merged("v6.2-rc1", "f43dc4dc3eff");
+
+  /** The walk of {@link #KEEP_DIRTY_PAGES} ends with the file, as in the last posted version. */
+  public static final Patch WALK_ENDS_AT_SIZE =
+      Patch.of(
+              Kind.FIX,
+              "walk-ends-at-i_size",
+              "the walk over the page cache that a failed write takes ends at i_size")
+          .merged("v6.2-rc1", "f43dc4dc3eff");
 
   /** A folio of several blocks knows which of them are dirty, and only those are written. */
   public static final Patch PER_BLOCK_DIRTY =
@@ -30,4 +54,65 @@ public final class IomapPatches {
               "punch-clean-blocks",
               "the clean-up of a failed write gives back what the clean blocks of a dirty folio have reserved")
           .merged("v6.6-rc1", "4ce02c679722");
+
+  /** The walk goes on when the page that it has just found is dropped. */
+  public static final Patch WALK_TOLERATES_DROPS =
+      Patch.of(
+              Kind.FIX,
+              "walk-tolerates-drops",
+              "iomap: handle a post-direct I/O invalidate race in iomap_write_delalloc_release")
+          .merged("v6.12-rc1", "7a9d43eace88")
+          .introduced("v6.2-rc1");
+
+  /** Whoever walks asserts that invalidate_lock is held for writing. */
+  public static final Patch WALK_ASSERTS_LOCK =
+      Patch.of(
+              Kind.CHANGE,
+              "walk-asserts-invalidate_lock",
+              "iomap: move locking out of iomap_write_delalloc_release")
+          .merged("v6.12-rc4", "b78495166264");
+
+  /** The first thought about stale mappings, of September 2022: the new one counts as new too. */
+  public static final Patch CARRY_NEW_OVER =
+      Patch.of(
+          Kind.REJECTED,
+          "carry-new-over",
+          "a write that maps a range again takes IOMAP_F_NEW over from the mapping that was stale");
+
+  /** What {@link #IOMAP_VALID} must not be, as its author explains. */
+  public static final Patch VALID_BEFORE_LOCK =
+      Patch.of(
+          Kind.IDEA,
+          "iomap-valid-before-folio-lock",
+          "a write looks again at its mapping before it locks the folio, not after that");
+
+  /** What {@link #IOMAP_VALID} must not be either. */
+  public static final Patch VALID_AFTER_FILL =
+      Patch.of(
+          Kind.IDEA,
+          "iomap-valid-after-fill",
+          "a write looks again at its mapping when it has filled the folio, not before that");
+
+  /** What is to be copied is not there yet when a write fills up the rest of its block. */
+  public static final Patch UPTODATE_AFTER_COPY =
+      Patch.of(
+              Kind.POSTED,
+              "uptodate-after-copy",
+              "iomap: don't mark blocks uptodate after partial zeroing")
+          .introduced("v4.19-rc1");
+
+  /** Where the walk ends inside of a block, that block's reservation is not given back. */
+  public static final Patch KEEP_LAST_BLOCK =
+      Patch.of(
+              Kind.IDEA,
+              "walk-keeps-last-block",
+              "what a failed write gives back begins with the first block behind the dirty page, even at i_size")
+          .introduced("v6.2-rc1");
+
+  /** What a mail of September 2022 expects of writes that run side by side. */
+  public static final Patch INSERT_UNDER_LOCK =
+      Patch.of(
+          Kind.IDEA,
+          "insert-under-invalidate_lock",
+          "a write holds invalidate_lock for reading while it finds or inserts its folio");
 }

@@ -17,6 +17,7 @@ public final class PageCache {
   final IntVar size;
 
   final Contents contents;
+  final IomapCode code;
 
   /** The writes that are under way. */
   final Ioends ioends;
@@ -39,6 +40,7 @@ public final class PageCache {
    * @param cow whether blocks may be written to new disk blocks while they have old ones
    */
   public PageCache(Scope scope, IomapCode code, int blocks, int blocksPerFolio, boolean cow) {
+    this.code = code;
     this.blocks = blocks;
     this.blocksPerFolio = blocksPerFolio;
     folios =
@@ -83,6 +85,16 @@ public final class PageCache {
   /** Whether write-back would write {@code block}. */
   public boolean isDirty(int block) {
     return of(block).isDirty(offset(block));
+  }
+
+  /** Whether {@code block} has a page. */
+  public boolean isCached(int block) {
+    return of(block).cached.get();
+  }
+
+  /** Whether somebody has locked the page of {@code block}. */
+  public boolean isLocked(int block) {
+    return !of(block).lock.isFree();
   }
 
   /** Whether nothing is dirty, being written or locked. */

@@ -1,6 +1,7 @@
 package dev.lockstep.specs.iomap;
 
 import dev.lockstep.model.BoolVar;
+import dev.lockstep.model.Budget;
 import dev.lockstep.model.EnumVar;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Section;
@@ -8,6 +9,7 @@ import dev.lockstep.model.SharedLock;
 import dev.lockstep.model.Task;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A store through a mapping of the file, and the page faults it takes. */
 public final class PageFault {
@@ -18,6 +20,7 @@ public final class PageFault {
   private final int pos;
   private final IntSupplier block;
   private final Half value;
+  private final @Nullable Budget shortFaults;
 
   /**
    * Stores {@code value} into the half at {@code pos}.
@@ -31,6 +34,17 @@ public final class PageFault {
       Section mapping,
       int pos,
       Half value) {
+    this(cache, ops, invalidateLock, mapping, pos, value, null);
+  }
+
+  private PageFault(
+      PageCache cache,
+      IomapOps ops,
+      SharedLock invalidateLock,
+      Section mapping,
+      int pos,
+      Half value,
+      @Nullable Budget shortFaults) {
     this.cache = cache;
     this.ops = ops;
     this.invalidateLock = invalidateLock;
@@ -38,6 +52,15 @@ public final class PageFault {
     this.pos = pos;
     this.block = () -> Half.blockOf(pos);
     this.value = value;
+    this.shortFaults = shortFaults;
+  }
+
+  /**
+   * The same, but faults that dirty a page of several blocks end before they have used all of their
+   * mapping, as often as {@code budget} says. The kernel's do not, unless there are buffer heads.
+   */
+  public PageFault endingShort(Budget budget) {
+    return new PageFault(cache, ops, invalidateLock, mapping, pos, value, budget);
   }
 
   /** Stores; takes faults until the page is writable. Past the end of the file that fails. */
@@ -45,8 +68,10 @@ public final class PageFault {
     t.loop(
         () -> {
           BoolVar done = t.local("done");
-          t.call("filemap_fault", () -> readFault(t));
-          t.call("page_mkwrite", () -> writeFault(t));
+          BoolVar page = t.published(t.local("page"));
+          folio().foundBy(page);
+          t.call("filemap_fault", () -> readFault(t, page));
+          t.call("page_mkwrite", () -> writeFault(t, page));
           t.step("store", () -> done.set(storeIfWritable()));
           t.when(done, t::breakLoop);
         });
@@ -60,11 +85,16 @@ public final class PageFault {
     return cache.nextFolio(block.getAsInt()) - cache.blocksPerFolio();
   }
 
-  private void readFault(Task t) {
+  private void readFault(Task t, BoolVar page) {
     BoolVar uptodate = t.local("uptodate");
     t.acquire(invalidateLock.read());
     cache.getFolio(t, block);
-    t.step("folio_test_uptodate", () -> uptodate.set(folio().isUptodate()));
+    t.step(
+        "folio_test_uptodate",
+        () -> {
+          uptodate.set(folio().isUptodate());
+          page.set();
+        });
     t.when(uptodate::isFalse, () -> t.call("iomap_read_folio", () -> fill(t)));
     cache.unlock(t, block);
     t.release(invalidateLock.read());
@@ -92,7 +122,7 @@ public final class PageFault {
     cache.uptodate(at).set();
   }
 
-  private void writeFault(Task t) {
+  private void writeFault(Task t, BoolVar page) {
     int first = firstBlock() * Half.PER_BLOCK;
     int end = first + cache.blocksPerFolio() * Half.PER_BLOCK;
     t.within(
@@ -103,7 +133,7 @@ public final class PageFault {
           IntVar len = t.integer("end", first, end, first);
           t.acquire(invalidateLock.read());
           t.acquire("folio_lock", () -> folio().lock);
-          t.step("folio_mkwrite_check_truncate", () -> len.set(checkTruncate(first, end)));
+          t.step("folio_mkwrite_check_truncate", () -> len.set(checkTruncate(page, first, end)));
           BooleanSupplier there = () -> len.get() > first;
           t.when(there, () -> t.call("iomap_page_mkwrite", () -> makeDirty(t, first, len)));
           t.release(invalidateLock.read());
@@ -112,9 +142,9 @@ public final class PageFault {
         });
   }
 
-  /** Where the file ends in the folio, or {@code first} if the folio is gone. */
-  private int checkTruncate(int first, int end) {
-    return folio().cached.get() ? Math.max(first, Math.min(end, cache.size.get())) : first;
+  /** Where the file ends in the folio, or {@code first} if the page is gone. */
+  private int checkTruncate(BoolVar page, int first, int end) {
+    return page.get() ? Math.max(first, Math.min(end, cache.size.get())) : first;
   }
 
   private void makeDirty(Task t, int first, IntVar end) {
@@ -127,11 +157,22 @@ public final class PageFault {
           t.step(
               "iomap_folio_mkwrite_iter",
               () -> {
-                t.check(folio().isUptodate(), "I11: the folio of mkwrite is up to date");
+                t.check(
+                    folio().isUptodate(),
+                    cache.code.invariant("I11: the folio of mkwrite is up to date"));
                 folio().makeDirty();
-                at.set(Math.min(end.get(), iomap.end().get() * Half.PER_BLOCK));
+                at.set(Math.min(end.get(), endOfProgress(at.get(), iomap)));
               });
+          ops.faultEnd(t, iomap, at);
         });
+  }
+
+  /** Where the mapping ends, or before that after its first block. */
+  private int endOfProgress(int pos, Iomap iomap) {
+    int next = Half.blockOf(pos) + 1;
+    int end = iomap.end().get();
+    boolean endsShort = shortFaults != null && end > next && shortFaults.mayHappen();
+    return (endsShort ? next : end) * Half.PER_BLOCK;
   }
 
   private void makeWritable() {

@@ -70,6 +70,12 @@ final class Fork {
     iomap.answer(pos, extents.at(block).get(), Math.min(endOfRun(block), last));
   }
 
+  /** The answer is the whole of the extent that it begins in, up to a limit. */
+  void extend(int limit, Iomap iomap) {
+    int end = endOfRun(Half.blockOf(iomap.offset().get()));
+    iomap.end().set(Math.min(end, Half.blocksTo(limit)));
+  }
+
   /** The same for write-back: of {@code block} and what follows it, but before {@code end}. */
   void lookup(int block, int end, WritebackMapping mapping) {
     Extent type = extents.at(block).get();

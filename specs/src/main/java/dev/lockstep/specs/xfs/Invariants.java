@@ -25,17 +25,23 @@ final class Invariants {
         spec, "xfs-", inode.cache, block -> inode.fork.extents.at(block).is(Extent.MAPPED));
   }
 
+  /**
+   * Unless the folio is locked: a page fault makes all of a folio dirty before it has mapped its
+   * last block.
+   */
   private boolean isBacked(int block) {
+    CowFork cow = inode.cow;
     return !inode.cache.isDirty(block)
-        || inode.fork.extents.at(block).isNot(Extent.HOLE)
+        || inode.cache.isLocked(block)
+        || !inode.fork.is(block, Extent.HOLE)
+        || (cow != null && cow.covers(block))
         || block >= inode.cache.sizeInBlocks();
   }
 
-  /** Past the end of the file there may be reservations for what is appended next. */
+  /** Past the end of the file too, since no space is reserved there for what may be appended. */
   private boolean isFlushable(int block) {
-    return inode.fork.extents.at(block).isNot(Extent.DELALLOC)
-        || inode.cache.isDirty(block)
-        || block >= inode.cache.sizeInBlocks();
+    boolean written = block < inode.cache.sizeInBlocks() && inode.cache.isDirty(block);
+    return !inode.fork.is(block, Extent.DELALLOC) || written;
   }
 
   private boolean countsDelayed() {

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.lockstep.model.BoolVar;
 import dev.lockstep.model.EnumVar;
 import dev.lockstep.model.IntVar;
+import dev.lockstep.model.LockMode;
 import dev.lockstep.model.Scope;
 import dev.lockstep.model.Section;
 import dev.lockstep.model.Setup;
@@ -15,7 +16,6 @@ import dev.lockstep.specs.iomap.Backing;
 import dev.lockstep.specs.iomap.BufferedWrite;
 import dev.lockstep.specs.iomap.Contents;
 import dev.lockstep.specs.iomap.Cookies;
-import dev.lockstep.specs.iomap.DelallocRelease;
 import dev.lockstep.specs.iomap.Extent;
 import dev.lockstep.specs.iomap.Half;
 import dev.lockstep.specs.iomap.Ioend;
@@ -24,6 +24,7 @@ import dev.lockstep.specs.iomap.IomapCode;
 import dev.lockstep.specs.iomap.IomapOps;
 import dev.lockstep.specs.iomap.PageCache;
 import dev.lockstep.specs.iomap.WritebackMapping;
+import java.util.Objects;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +58,9 @@ final class XfsInode implements IomapOps {
 
   private final XfsWriteBack writeBack;
   private final XfsIoend ioend;
-  private final boolean punchesStale;
-  private final boolean keepsFaultsOut;
+  private final LockMode writeLock;
+  private final XfsWriteBegin writeBegin;
+  private final XfsWriteEnd writeEnd;
 
   XfsInode(Spec spec, Setup setup, int blocks, Extent initially) {
     this(spec, setup, blocks, 1, initially);
@@ -79,7 +81,7 @@ final class XfsInode implements IomapOps {
     iolock = spec.rwSemaphore("IOLOCK");
     mmaplock = spec.rwSemaphore("MMAPLOCK");
     ilock = spec.rwSemaphore("ILOCK");
-    code = new IomapCode(setup);
+    code = new IomapCode(setup, "xfs-");
     cache = new PageCache(spec, code, blocks, blocksPerFolio, hasCow);
     int delayed = initially == Extent.DELALLOC ? blocks : 0;
     delayedBlocks = spec.integer("i_delayed_blks", 0, hasCow ? 2 * blocks : blocks, delayed);
@@ -91,8 +93,9 @@ final class XfsInode implements IomapOps {
     mapping = spec.section("mapping", blocks);
     writeBack = new XfsWriteBack(this, setup, features);
     ioend = new XfsIoend(this, setup);
-    keepsFaultsOut = setup.patch(XfsPatches.CLEANUP_KEEPS_FAULTS_OUT);
-    punchesStale = !setup.patch(XfsPatches.NO_PUNCH_WHEN_STALE);
+    writeLock = setup.patch(XfsPatches.SHARED_WRITES) ? iolock.read() : iolock.write();
+    writeBegin = new XfsWriteBegin(this, setup);
+    writeEnd = new XfsWriteEnd(this, setup);
   }
 
   int blocks() {
@@ -100,10 +103,50 @@ final class XfsInode implements IomapOps {
   }
 
   @Override
+  public SharedLock invalidateLock() {
+    return mmaplock;
+  }
+
+  @Override
   public Iomap iomap(Scope scope) {
     return cow == null
         ? new Iomap(scope, blocks(), fork.cookies)
         : new Iomap(scope, cache, fork.cookies, cow.fork.cookies);
+  }
+
+  /** Inside an initial state: {@code block} was written, and waits in a dirty page. */
+  void writtenBefore(int block) {
+    fork.reserve(block, block + 1);
+    for (int half = 0; half < Half.PER_BLOCK; half++) {
+      cache.storedBefore(block, half, Half.A);
+    }
+  }
+
+  /** Inside an initial state: all blocks are shared, and have space reserved to be copied to. */
+  void share() {
+    CowFork copies = Objects.requireNonNull(cow, "a file that shares no blocks");
+    copies.shared.forEach(BoolVar::set);
+    copies.fork.reserve(0, blocks());
+  }
+
+  /** Whether all data is on disk, and readable there. */
+  boolean isWritten() {
+    for (int block = 0; block < blocks(); block++) {
+      if (!fork.is(block, Extent.MAPPED) || cache.isDirty(block)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether some block of the file is a hole. */
+  boolean hasHole() {
+    for (int block = 0; block < blocks(); block++) {
+      if (fork.is(block, Extent.HOLE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code xfs_file_buffered_write}. */
@@ -117,94 +160,26 @@ final class XfsInode implements IomapOps {
               BufferedWrite.blockAt(pos),
               write::endBlock,
               () -> {
-                t.acquire(iolock.write());
+                t.acquire(writeLock);
                 write.write(t, pos);
-                t.release(iolock.write());
+                t.release(writeLock);
               });
         });
   }
 
-  /** {@code xfs_buffered_write_iomap_begin}: what was a hole gets reserved. */
   @Override
   public void writeBegin(Task t, IntSupplier pos, IntSupplier limit, Iomap iomap) {
-    t.call(
-        "xfs_buffered_write_iomap_begin",
-        () ->
-            t.atomically(
-                () -> {
-                  t.acquire(ilock.write());
-                  t.step(
-                      "xfs_iext_lookup_extent",
-                      () -> fork.lookup(pos.getAsInt(), limit.getAsInt(), iomap));
-                  if (cow != null) {
-                    copyOnWrite(t, iomap, cow);
-                  }
-                  t.when(
-                      () -> iomap.type().is(Extent.HOLE),
-                      () -> t.step("xfs_bmapi_reserve_delalloc", () -> fork.reserve(iomap)));
-                  t.step("xfs_iomap_inode_sequence", iomap::sampleCookie);
-                  t.release(ilock.write());
-                }));
+    writeBegin.map(t, pos, limit, iomap);
   }
 
-  /** What was copied before, or is shared, is written to the copy-on-write fork. */
-  private static void copyOnWrite(Task t, Iomap iomap, CowFork cow) {
-    t.when(
-            () -> cow.covers(iomap),
-            () -> t.step("xfs_iext_lookup_extent(XFS_COW_FORK)", () -> cow.answer(iomap)))
-        .otherwise(
-            () ->
-                t.when(
-                    () -> iomap.type().isNot(Extent.HOLE) && cow.trimToShared(iomap),
-                    () ->
-                        t.step(
-                            "xfs_bmapi_reserve_delalloc(XFS_COW_FORK)", () -> cow.reserve(iomap))));
-  }
-
-  /** {@code xfs_buffered_write_iomap_end}. */
   @Override
   public void writeEnd(Task t, Iomap iomap, IntVar pos) {
-    IntSupplier unused = () -> DelallocRelease.firstUnused(iomap, pos.get());
-    IntSupplier end = () -> iomap.end().get() * Half.PER_BLOCK;
-    t.when(
-        () -> iomap.mayPunch() && unused.getAsInt() < end.getAsInt(),
-        () -> t.call("xfs_buffered_write_iomap_end", () -> giveBack(t, iomap, unused, end)));
+    writeEnd.ofWrite(t, iomap, pos);
   }
 
-  private void giveBack(Task t, Iomap iomap, IntSupplier unused, IntSupplier end) {
-    if (!punchesStale) {
-      t.when(
-          iomap.stale(),
-          () -> {
-            t.step("IOMAP_F_STALE: nothing punched", () -> {});
-            t.returnFromCall();
-          });
-    }
-    if (keepsFaultsOut) {
-      t.acquire(mmaplock.write());
-    }
-    DelallocRelease.Punch punch = (task, from, to) -> punchDelallocRange(task, iomap, from, to);
-    new DelallocRelease(cache, code, punch).release(t, unused, end);
-    if (keepsFaultsOut) {
-      t.release(mmaplock.write());
-    }
-  }
-
-  /** {@code xfs_bmap_punch_delalloc_range}: of all blocks that the range touches. */
-  private void punchDelallocRange(Task t, Iomap iomap, IntSupplier from, IntSupplier end) {
-    t.call(
-        "xfs_bmap_punch_delalloc_range",
-        () ->
-            change(
-                t,
-                "xfs_bmap_del_extent_delay",
-                () ->
-                    forkOf(iomap)
-                        .punch(Half.blockOf(from.getAsInt()), Half.blocksTo(end.getAsInt()))));
-  }
-
-  private Fork forkOf(Iomap iomap) {
-    return cow != null && iomap.isShared() ? cow.fork : fork;
+  @Override
+  public void faultEnd(Task t, Iomap iomap, IntVar pos) {
+    writeEnd.ofFault(t, iomap, pos);
   }
 
   /** {@code xfs_read_iomap_begin}. */

@@ -37,6 +37,30 @@ final class XfsPatches {
               "xfs: punch out data fork delalloc blocks on COW writeback failure")
           .merged("v5.16-rc1", "5ca5916b6bc9");
 
+  /** A failed write gives back only what it has reserved itself. */
+  static final Patch PUNCH_ONLY_IF_NEW =
+      Patch.of(
+              Kind.FIX,
+              "punch-only-if-new",
+              "xfs: use iomap new flag for newly allocated delalloc blocks")
+          .merged("v4.11", "f65e6fad293b");
+
+  /** What is reserved beside a delayed extent is not told as one with it. */
+  static final Patch RESERVE_TELLS_OWN_BLOCKS =
+      Patch.of(
+              Kind.FIX,
+              "reserve-tells-own-blocks",
+              "a reservation that joins a delayed extent is told apart from it, as new")
+          .merged("v4.11", "f65e6fad293b");
+
+  /** Page faults have mapping functions of their own, and nothing to clean up. */
+  static final Patch FAULTS_WITHOUT_CLEANUP =
+      Patch.of(
+              Kind.FIX,
+              "faults-without-cleanup",
+              "xfs: write page faults in iomap are not buffered writes")
+          .merged("v6.2-rc1", "118e021b4b66");
+
   /** The clean-up of a failed write keeps page faults out. */
   static final Patch CLEANUP_KEEPS_FAULTS_OUT =
       Patch.of(
@@ -51,4 +75,8 @@ final class XfsPatches {
           Kind.REJECTED,
           "no-punch-when-stale",
           "a write keeps what it reserved if its mapping is stale, since it will map the range again");
+
+  /** Buffered writes run side by side, as direct ones do. */
+  static final Patch SHARED_WRITES =
+      Patch.of(Kind.IDEA, "shared-iolock-writes", "buffered writes hold IOLOCK for reading only");
 }

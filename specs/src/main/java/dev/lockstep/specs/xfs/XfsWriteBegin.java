@@ -1,0 +1,70 @@
+package dev.lockstep.specs.xfs;
+
+import dev.lockstep.model.Setup;
+import dev.lockstep.model.Task;
+import dev.lockstep.specs.iomap.Extent;
+import dev.lockstep.specs.iomap.Iomap;
+import java.util.function.IntSupplier;
+
+/** {@code xfs_buffered_write_iomap_begin}: what was a hole gets reserved. */
+final class XfsWriteBegin {
+  private final XfsInode inode;
+  private final boolean tellsOwnBlocks;
+
+  XfsWriteBegin(XfsInode inode, Setup setup) {
+    this.inode = inode;
+    tellsOwnBlocks = setup.patch(XfsPatches.RESERVE_TELLS_OWN_BLOCKS);
+  }
+
+  /** From the half {@code pos} on, at most to {@code limit}. */
+  void map(Task t, IntSupplier pos, IntSupplier limit, Iomap iomap) {
+    t.call(
+        "xfs_buffered_write_iomap_begin",
+        () ->
+            t.atomically(
+                () -> {
+                  t.acquire(inode.ilock.write());
+                  lookup(t, pos, limit, iomap);
+                  t.release(inode.ilock.write());
+                }));
+  }
+
+  private void lookup(Task t, IntSupplier pos, IntSupplier limit, Iomap iomap) {
+    CowFork cow = inode.cow;
+    t.step(
+        "xfs_iext_lookup_extent", () -> inode.fork.lookup(pos.getAsInt(), limit.getAsInt(), iomap));
+    if (cow != null) {
+      copyOnWrite(t, iomap, cow);
+    }
+    t.when(
+        () -> iomap.type().is(Extent.HOLE),
+        () -> {
+          t.step("xfs_bmapi_reserve_delalloc", () -> inode.fork.reserve(iomap));
+          if (!tellsOwnBlocks) {
+            t.step("xfs_iext_get_extent", () -> inode.fork.extend(limit.getAsInt(), iomap));
+          }
+        });
+    t.step(
+        "xfs_iomap_inode_sequence",
+        () -> {
+          iomap.sampleCookie();
+          t.check(
+              iomap.covers(pos.getAsInt()),
+              inode.code.invariant("I9: a mapping covers what was asked for"));
+        });
+  }
+
+  /** What was copied before, or is shared, is written to the copy-on-write fork. */
+  private static void copyOnWrite(Task t, Iomap iomap, CowFork cow) {
+    t.when(
+            () -> cow.covers(iomap),
+            () -> t.step("xfs_iext_lookup_extent(XFS_COW_FORK)", () -> cow.answer(iomap)))
+        .otherwise(
+            () ->
+                t.when(
+                    () -> iomap.type().isNot(Extent.HOLE) && cow.trimToShared(iomap),
+                    () ->
+                        t.step(
+                            "xfs_bmapi_reserve_delalloc(XFS_COW_FORK)", () -> cow.reserve(iomap))));
+  }
+}
