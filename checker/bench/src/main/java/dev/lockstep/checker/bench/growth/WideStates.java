@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * States of as many words as wanted, and exactly {@code 10^cells} of them. Each cell counts from 0
  * to 9, in any order with the others. It is kept in several fields of 15 bits that all change at
- * every step, and that stand in different words; four fields fill a word.
+ * every step; four fields fill a word. The fields of a cell stand together, as the locals of a task
+ * do, or, the worst case for a store that compresses, in as many words as there are.
  *
  * <p>There are {@code cells * 9 * 10^(cells - 1)} transitions, and the depth is {@code 9 * cells}.
  */
@@ -23,16 +24,25 @@ public final class WideStates extends Spec {
   public WideStates(Setup setup) {
     int words = setup.integer("words", 8, 2, 16, "words of a state");
     int cells = setup.integer("cells", 5, 1, 8, "cells; there are 10^cells states");
+    boolean scattered =
+        setup.integer("scattered", 0, 0, 1, "1: the fields of a cell are spread over the words")
+            == 1;
     List<List<IntVar>> fields = new ArrayList<>();
+    List<Integer> lasts = new ArrayList<>();
     for (int cell = 0; cell < cells; cell++) {
       fields.add(new ArrayList<>());
     }
-    for (int i = 0; i < words * FIELDS_PER_WORD; i++) {
-      fields.get(i % cells).add(integer("field" + i, 0, FIELD_MASK, code(i, 0)));
+    int count = words * FIELDS_PER_WORD;
+    for (int i = 0; i < count; i++) {
+      List<IntVar> own = fields.get(scattered ? i % cells : i * cells / count);
+      if (own.isEmpty()) {
+        lasts.add(code(i, LAST));
+      }
+      own.add(integer("field" + i, 0, FIELD_MASK, code(i, 0)));
     }
     for (int cell = 0; cell < cells; cell++) {
       IntVar[] own = fields.get(cell).toArray(IntVar[]::new);
-      int last = code(cell, LAST);
+      int last = lasts.get(cell);
       action("count cell " + cell, () -> own[0].get() != last, () -> countOn(own));
     }
   }
