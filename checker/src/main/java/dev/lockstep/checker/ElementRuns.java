@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
  * Says what is true of several neighbours in an array once: {@code block[0..2] HOLE -> DELALLOC}.
  * Takes time quadratic in the number of variables.
  */
-final class ElementRuns {
+public final class ElementRuns {
   private static final Pattern INDEX = Pattern.compile("\\[(\\d+)]");
 
   private final List<Run> runs = new ArrayList<>();
 
   /** Adds that {@code what} is true of {@code variable}. */
-  void add(String variable, String what) {
+  public void add(String variable, String what) {
     Matcher index = INDEX.matcher(variable);
     while (index.find()) {
       String before = variable.substring(0, index.start());
@@ -33,7 +33,7 @@ final class ElementRuns {
   }
 
   /** Everything added, in the order of the first of each run. */
-  List<String> texts() {
+  public List<String> texts() {
     return runs.stream().map(Run::text).toList();
   }
 

@@ -75,7 +75,7 @@ final class RaceFolder {
   private String write(String name, SpecInfo spec, Race race, Painter painter) throws IOException {
     WholeFile.write(folder.resolve(name + ".txt"), race.text());
     WholeFile.write(folder.resolve(name + ".json"), TraceJson.of(spec, race.trace(), race.why()));
-    Picture picture = Picture.of(spec, race.trace());
+    Picture picture = Picture.of(spec, race.trace(), race.why());
     WholeFile.write(folder.resolve(name + ".dot"), picture.dot());
     Optional<String> svg = painter.svg(picture);
     if (svg.isEmpty()) {

@@ -16,6 +16,7 @@ import dev.lockstep.model.SpecInfo;
 import dev.lockstep.model.StateSink;
 import dev.lockstep.model.StepInfo;
 import dev.lockstep.model.TransitionSink;
+import dev.lockstep.model.VariableInfo;
 import dev.lockstep.model.Wait;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -114,6 +115,14 @@ public final class Schedule {
         .collect(ImmutableList.toImmutableList());
   }
 
+  private ImmutableSet<String> ghostsBut(List<Trace.Value> shown) {
+    return machine.info().variables().stream()
+        .filter(VariableInfo::ghost)
+        .map(VariableInfo::name)
+        .filter(name -> shown.stream().noneMatch(value -> value.variable().equals(name)))
+        .collect(ImmutableSet.toImmutableSet());
+  }
+
   private int entered(String actor, StepInfo info) {
     ImmutableList<StepInfo.CallInfo> before = calls.getOrDefault(actor, ImmutableList.of());
     int same = 0;
@@ -147,15 +156,16 @@ public final class Schedule {
     for (Access access : machine.reads(info)) {
       values.add(new Trace.Value(access.variable(), access.after()));
     }
+    ImmutableList<Trace.Value> shown = values.build();
     machine.load(state, 0);
     return new Trace(
         ImmutableList.of(),
         ImmutableList.of(),
         ImmutableList.copyOf(steps),
         info,
-        values.build(),
+        shown,
         info.equals(machine.deadlockProperty()) ? machine.waits() : ImmutableList.of(),
-        ImmutableSet.of(),
+        ghostsBut(shown),
         machine.info().lines());
   }
 }

@@ -60,11 +60,21 @@ final class DotWriter {
       out.append(", shape=none");
       return;
     }
+    out.append(outline(style.shape()));
     out.append(", style=\"filled").append(style.dashed() ? ",dashed" : "").append('"');
-    out.append(", fillcolor=\"").append(style.fill()).append('"');
+    out.append(", fillcolor=\"").append(style.fill().isEmpty() ? "none" : style.fill()).append('"');
     String line = style.line().isEmpty() ? style.fill() : style.line();
     out.append(", color=\"").append(line).append('"');
     out.append(", penwidth=").append(number(style.lineWidth()));
+  }
+
+  private static String outline(Style.Shape shape) {
+    return switch (shape) {
+      case RECTANGLE -> "";
+      case DIAMOND -> ", shape=diamond";
+      case LEFTWARDS -> ", shape=triangle, orientation=90";
+      case RIGHTWARDS -> ", shape=triangle, orientation=-90";
+    };
   }
 
   /** Nodes of one name would be one node. */

@@ -40,11 +40,23 @@ record Ending(ImmutableList<String> property, ImmutableList<String> values) {
         .orElse(0);
   }
 
-  /** The values at the end of {@code trace} as a phrase. */
+  /** The values at the end of {@code trace} as a phrase, with the steps that set them. */
   static String values(Trace trace) {
     return trace.values().stream()
-        .map(value -> value.variable() + " is " + value.value())
+        .map(value -> value.variable() + " is " + value.value() + since(trace, value.variable()))
         .collect(Collectors.joining(", "));
+  }
+
+  private static String since(Trace trace, String variable) {
+    for (int i = trace.steps().size() - 1; i >= 0; i--) {
+      boolean changed =
+          trace.steps().get(i).changes().stream()
+              .anyMatch(change -> change.variable().equals(variable));
+      if (changed) {
+        return " (since " + (i + 1) + ")";
+      }
+    }
+    return "";
   }
 
   /** Paints it from {@code left} and {@code top} on; returns where it ends. */

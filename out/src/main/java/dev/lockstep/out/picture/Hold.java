@@ -21,6 +21,11 @@ import java.util.Set;
  */
 record Hold(int lane, int column, String lock, String mode, int number, int first, int last) {
 
+  /** The letter of its lock, or a number when letters run out. */
+  String letter() {
+    return number < 26 ? String.valueOf((char) ('A' + number)) : Integer.toString(number + 1);
+  }
+
   /** Every hold in {@code rows}, in the order they began. */
   static ImmutableList<Hold> all(ImmutableList<Story.Row> rows) {
     List<Hold> holds = new ArrayList<>();

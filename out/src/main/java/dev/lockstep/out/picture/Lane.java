@@ -1,12 +1,11 @@
 package dev.lockstep.out.picture;
 
 import com.google.common.collect.ImmutableList;
-import dev.lockstep.model.Wait;
 import java.util.List;
 
 /**
- * The column of one actor: its steps, and to the right of them a place for each lock that it holds
- * at once.
+ * The column of one actor: its steps, to the right of them a place for each lock that it holds at
+ * once, and to the right of the column places for links.
  *
  * @param name the actor's name
  * @param left its left edge
@@ -37,9 +36,14 @@ record Lane(String name, double left, double content, int locks) {
     return contentRight() + Measure.LOCK_GAP + column * (Measure.LOCK_BAR + Measure.LOCK_GAP);
   }
 
+  /** Where the link with this number runs. */
+  double trackCentre(int number) {
+    return right() + Measure.LANE_GAP / 2 + (number + 0.5) * Measure.TRACK;
+  }
+
   /** The lanes of {@code story} from {@code left} on, each as wide as what stands in it. */
   static ImmutableList<Lane> measure(
-      Story story, List<ImmutableList<String>> texts, List<Wait> waits, int letters, double left) {
+      Story story, Tracks tracks, List<ImmutableList<String>> texts, Waiting waiting, double left) {
     int count = story.lanes().size();
     double[] content = new double[count];
     int[] locks = new int[count];
@@ -53,8 +57,8 @@ record Lane(String name, double left, double content, int locks) {
     for (Story.Span call : story.calls()) {
       widen(content, call.lane(), call.depth(), ImmutableList.of(call.title()));
     }
-    for (Wait wait : waits) {
-      widen(content, story.lanes().indexOf(wait.task()), 0, WaitText.of(wait, letters));
+    for (int i = 0; i < count; i++) {
+      widen(content, i, 0, waiting.linesIn(i));
     }
     for (Hold hold : story.holds()) {
       locks[hold.lane()] = Math.max(locks[hold.lane()], hold.column() + 1);
@@ -64,7 +68,7 @@ record Lane(String name, double left, double content, int locks) {
     for (int i = 0; i < count; i++) {
       Lane lane = new Lane(story.lanes().get(i), next, content[i], locks[i]);
       lanes.add(lane);
-      next = lane.right() + Measure.LANE_GAP;
+      next = lane.right() + Measure.LANE_GAP + tracks.beside(i) * Measure.TRACK;
     }
     return lanes.build();
   }

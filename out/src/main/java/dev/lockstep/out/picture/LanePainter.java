@@ -2,7 +2,6 @@ package dev.lockstep.out.picture;
 
 import com.google.common.collect.ImmutableList;
 import dev.lockstep.checker.Trace;
-import dev.lockstep.model.Wait;
 import dev.lockstep.out.picture.Drawing.Area;
 import dev.lockstep.out.picture.Drawing.Box;
 import java.util.ArrayList;
@@ -17,38 +16,40 @@ final class LanePainter {
   private static final double NUMBERS = 26;
   private static final double CALL_BAR = 1.5;
   private static final double SWITCH_LINE = 0.6;
-  private static final double ARM = 3;
 
   /** The heading and the ending may be that many letters wide even if the lanes are not. */
   private static final int WORDS = 60;
 
   private final Story story;
   private final Trace trace;
-  private final int letters;
+  private final Waiting waiting;
   private final ImmutableList<ImmutableList<String>> texts;
+  private final Tracks tracks;
   private final ImmutableList<Lane> lanes;
-  private final List<Area> steps = new ArrayList<>();
+  private final List<Area> rows = new ArrayList<>();
   private final List<Area> callTitles = new ArrayList<>();
   private final ImmutableList.Builder<Box> below = ImmutableList.builder();
   private final ImmutableList.Builder<Box> above = ImmutableList.builder();
   private double y;
 
-  LanePainter(Story story, Trace trace) {
+  LanePainter(Story story, Trace trace, ReadText reads) {
     this.story = story;
     this.trace = trace;
-    this.letters = lettersFor(story.lanes().size());
-    this.texts =
-        story.rows().stream()
-            .map(row -> StepText.of(row.step(), letters))
-            .collect(ImmutableList.toImmutableList());
-    this.lanes = Lane.measure(story, texts, trace.waits(), letters, NUMBERS);
+    int letters = lettersFor(story.lanes().size());
+    RowText text = new RowText(trace, reads, letters);
+    this.waiting = new Waiting(story, trace, letters);
+    this.texts = story.rows().stream().map(text::of).collect(ImmutableList.toImmutableList());
+    this.tracks = new Tracks(story);
+    this.lanes = Lane.measure(story, tracks, texts, waiting, NUMBERS);
   }
 
+  /** Narrow enough that two lanes can be read on a telephone. */
   private static int lettersFor(int lanes) {
     return switch (lanes) {
-      case 0, 1, 2 -> 44;
-      case 3 -> 38;
-      case 4 -> 34;
+      case 0, 1 -> 44;
+      case 2 -> 34;
+      case 3 -> 32;
+      case 4 -> 30;
       default -> 26;
     };
   }
@@ -71,8 +72,10 @@ final class LanePainter {
             .map(lane -> ground(lane, top, bottom))
             .collect(ImmutableList.toImmutableList());
     calls();
-    locks(bottom);
+    below.addAll(LockPainter.bars(story, lanes, rows, bottom));
+    above.addAll(LinkPainter.paint(tracks, story, lanes, rows));
     y = lanes.isEmpty() ? y : bottom + Measure.LANE_GAP;
+    legend(wide, width);
     y = Ending.of(trace, wide).paint(above, NUMBERS, y, width - NUMBERS);
     ImmutableList<Box> boxes =
         ImmutableList.<Box>builder()
@@ -92,12 +95,25 @@ final class LanePainter {
       Style style = text.equals(heading.get(0)) ? Style.HEADING : Style.NOTE;
       ImmutableList.Builder<String> lines = ImmutableList.builder();
       Wrap.add(lines, text, wide);
-      double left = NUMBERS - Measure.MARGIN;
-      Area area = new Area(left, y, width - left, lines.build().size() * Measure.LINE + 2);
-      above.add(new Box("heading", area, style, lines.build()));
-      y = area.bottom();
+      note("heading", style, lines.build(), width);
     }
     y += Measure.ROW_GAP;
+  }
+
+  private void legend(int wide, double width) {
+    ImmutableList<String> legend = LockPainter.legend(story, wide);
+    if (!legend.isEmpty()) {
+      note("locks", Style.NOTE, legend, width);
+      y += Measure.ROW_GAP;
+    }
+  }
+
+  /** Text over the whole width. */
+  private void note(String title, Style style, ImmutableList<String> lines, double width) {
+    double left = NUMBERS - Measure.MARGIN;
+    Area area = new Area(left, y, width - left, lines.size() * Measure.LINE + 2);
+    above.add(new Box(title, area, style, lines));
+    y = area.bottom();
   }
 
   private void laneNames() {
@@ -130,35 +146,38 @@ final class LanePainter {
       above.add(new Box("call of " + title, area, Style.NOTE, ImmutableList.of(title)));
       y += Measure.LINE + 2;
     }
+    ImmutableList<String> number = RowText.number(row);
     double left = lane.contentLeft(row.depth());
-    double height = Measure.boxHeight(texts.get(i).size());
+    double height = Measure.boxHeight(Math.max(number.size(), texts.get(i).size()));
     Area area = new Area(left, y, lane.contentRight() - left, height);
-    steps.add(area);
-    above.add(new Box(Words.title(i, row.step()), area, styleOf(i), texts.get(i)));
-    Area number = new Area(0, y, NUMBERS - 2, Measure.boxHeight(1));
-    above.add(new Box("", number, Style.NUMBER, ImmutableList.of(Integer.toString(i + 1))));
+    rows.add(area);
+    above.add(new Box(Words.title(row), area, styleOf(i), texts.get(i)));
+    Area beside = new Area(0, y, NUMBERS - 2, Measure.boxHeight(number.size()));
+    above.add(new Box("", beside, Style.NUMBER, number));
     y += height + Measure.ROW_GAP;
   }
 
-  /** The colour of the lock that a step takes or gives back, else white. */
+  /**
+   * The colour of the lock that a step takes or gives back, else white; red around the step that
+   * violates the property.
+   */
   private Style styleOf(int row) {
-    return story.holds().stream()
-        .filter(hold -> hold.first() == row || hold.last() == row)
-        .findFirst()
-        .map(hold -> Palette.ink(hold.number()))
-        .map(ink -> Style.filled(ink.light(), ink.strong()))
-        .orElse(Style.STEP);
+    Style style =
+        story.holds().stream()
+            .filter(hold -> hold.first() == row || hold.last() == row)
+            .findFirst()
+            .map(hold -> Palette.ink(hold.number()))
+            .map(ink -> Style.filled(ink.light(), ink.strong()))
+            .orElse(story.rows().get(row).isFolded() ? Style.FOLDED : Style.STEP);
+    boolean last = row == story.rows().size() - 1 && trace.waits().isEmpty();
+    return last ? style.asWrong() : style;
   }
 
   private void waits() {
-    double top = y;
-    for (Wait wait : trace.waits()) {
-      Lane lane = lanes.get(story.lanes().indexOf(wait.task()));
-      ImmutableList<String> lines = WaitText.of(wait, letters);
-      double height = Measure.boxHeight(lines.size());
-      Area area = new Area(lane.contentLeft(0), top, lane.content(), height);
-      above.add(new Box(wait.task() + " waits", area, Style.WAIT, lines));
-      y = Math.max(y, area.bottom() + Measure.ROW_GAP);
+    above.addAll(waiting.besideRows(lanes, rows));
+    for (Box wait : waiting.atEnd(lanes, y)) {
+      above.add(wait);
+      y = Math.max(y, wait.area().bottom() + Measure.ROW_GAP);
     }
   }
 
@@ -168,31 +187,9 @@ final class LanePainter {
       Story.Span call = story.calls().get(i);
       Area title = callTitles.get(i);
       double top = title.bottom() + 1;
-      double height = steps.get(call.last()).bottom() - top;
+      double height = rows.get(call.last()).bottom() - top;
       Area area = new Area(title.left() + 3, top, CALL_BAR, height);
       below.add(bar("inside " + call.title(), area, Style.CALL));
-    }
-  }
-
-  /**
-   * A bar beside the steps for as long as each lock is held, joined to the steps that took it and
-   * gave it back.
-   */
-  private void locks(double end) {
-    for (Hold hold : story.holds()) {
-      Lane lane = lanes.get(hold.lane());
-      Style style = Style.bar(Palette.ink(hold.number()).strong());
-      boolean given = hold.last() < steps.size();
-      double left = lane.lockLeft(hold.column());
-      double top = steps.get(hold.first()).top();
-      double bottom = given ? steps.get(hold.last()).bottom() : end;
-      Area area = new Area(left, top, Measure.LOCK_BAR, bottom - top);
-      below.add(bar(Words.title(hold, lane.name()), area, style));
-      double arm = left - lane.contentRight();
-      below.add(bar("", new Area(lane.contentRight(), top, arm, ARM), style));
-      if (given && story.rows().get(hold.last()).lane() == hold.lane()) {
-        below.add(bar("", new Area(lane.contentRight(), bottom - ARM, arm, ARM), style));
-      }
     }
   }
 

@@ -18,7 +18,8 @@ final class Measure {
   static final double LANE_GAP = 8;
   static final double LANE_PADDING = 7;
   static final double INDENT = 9;
-  static final double LOCK_BAR = 7;
+  static final double LOCK_BAR = 11;
+  static final double TRACK = 9;
   static final double LOCK_GAP = 4;
 
   private Measure() {}

@@ -1,7 +1,10 @@
 package dev.lockstep.out.picture;
 
+import com.google.common.collect.ImmutableList;
 import dev.lockstep.checker.Trace;
+import dev.lockstep.checker.why.Explanation;
 import dev.lockstep.model.SpecInfo;
+import java.util.Optional;
 
 /** A picture of a trace, the same for the same trace. A {@link Painter} makes it visible. */
 public final class Picture {
@@ -15,8 +18,16 @@ public final class Picture {
 
   /** The picture of {@code trace}, which was found in {@code spec}. */
   public static Picture of(SpecInfo spec, Trace trace) {
-    LanePainter painter = new LanePainter(Story.of(spec, trace), trace);
-    return new Picture(painter.paint(Heading.of(spec, trace), Words.whole(trace)));
+    return of(spec, trace, Optional.empty());
+  }
+
+  /** The same with the explanation of {@code trace}, if there is one. */
+  public static Picture of(SpecInfo spec, Trace trace, Optional<Explanation> why) {
+    Story story = Story.of(spec, trace, why);
+    ReadText reads = new ReadText(trace, story.links());
+    ImmutableList<String> heading = Heading.of(spec, trace, why);
+    return new Picture(
+        new LanePainter(story, trace, reads).paint(heading, Words.whole(trace, reads)));
   }
 
   /** In the language of Graphviz, with every box at its place. */

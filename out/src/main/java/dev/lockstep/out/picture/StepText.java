@@ -7,6 +7,7 @@ import dev.lockstep.model.Access;
 import dev.lockstep.model.Part;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * Says what a step did: its name, the values it changed, what it found out, and the locks it took
@@ -19,17 +20,34 @@ final class StepText {
   private static final int TOGETHER = 24;
 
   private final TraceStep step;
+  private final ImmutableSet<String> unread;
+  private final IntFunction<ImmutableList<String>> reads;
   private final int width;
   private final ImmutableList.Builder<String> lines = ImmutableList.builder();
 
-  private StepText(TraceStep step, int width) {
+  private StepText(
+      TraceStep step,
+      ImmutableSet<String> unread,
+      IntFunction<ImmutableList<String>> reads,
+      int width) {
     this.step = step;
+    this.unread = unread;
+    this.reads = reads;
     this.width = width;
   }
 
-  /** The lines of {@code step}, each at most {@code width} letters wide. */
-  static ImmutableList<String> of(TraceStep step, int width) {
-    StepText text = new StepText(step, width);
+  /**
+   * The lines of {@code step}, each at most {@code width} letters wide.
+   *
+   * @param unread ghosts that are not worth a word
+   * @param reads the lines about what each of its parts reads of others
+   */
+  static ImmutableList<String> of(
+      TraceStep step,
+      ImmutableSet<String> unread,
+      IntFunction<ImmutableList<String>> reads,
+      int width) {
+    StepText text = new StepText(step, unread, reads, width);
     if (step.step().parts().isEmpty() && step.parts().size() == 1) {
       text.single(step.parts().get(0));
     } else {
@@ -40,9 +58,12 @@ final class StepText {
 
   private void single(Part part) {
     add("", part.name());
+    reads.apply(0).forEach(line -> add(INDENT, line));
     locks(part, INDENT);
     for (TraceStep.Change change : step.changes()) {
-      if (!change.local() && !locksOf(part).contains(change.variable())) {
+      if (!change.local()
+          && !unread.contains(change.variable())
+          && !locksOf(part).contains(change.variable())) {
         add(INDENT, changed(change.variable(), change.before(), change.after()));
       }
     }
@@ -58,10 +79,14 @@ final class StepText {
         part.accesses().stream()
             .filter(access -> access.kind() == Access.Kind.WRITE)
             .collect(ImmutableList.toImmutableList());
-    if (writes.size() == 1 && !writes.get(0).local()) {
+    if (writes.size() == 1 && isTold(writes.get(0))) {
       Access only = writes.get(0);
       add(INDENT, changed(only.variable(), only.before(), only.after()));
     }
+  }
+
+  private boolean isTold(Access write) {
+    return !write.local() && !unread.contains(write.variable());
   }
 
   private void several() {
@@ -69,13 +94,15 @@ final class StepText {
     if (step.step().hasTitle()) {
       add("", step.step().name());
     }
-    for (Part part : step.parts()) {
+    for (int i = 0; i < step.parts().size(); i++) {
+      Part part = step.parts().get(i);
       add(indent, part.name());
+      reads.apply(i).forEach(line -> add(indent + INDENT, line));
       locks(part, indent + INDENT);
       Map<String, Access> first = new LinkedHashMap<>();
       Map<String, Access> last = new LinkedHashMap<>();
       for (Access access : part.accesses()) {
-        if (access.kind() == Access.Kind.WRITE && !access.local()) {
+        if (access.kind() == Access.Kind.WRITE && isTold(access)) {
           first.putIfAbsent(access.variable(), access);
           last.put(access.variable(), access);
         }
@@ -128,7 +155,8 @@ final class StepText {
         .collect(ImmutableSet.toImmutableSet());
   }
 
-  private static String changed(String variable, String before, String after) {
+  /** A change as a line tells it. */
+  static String changed(String variable, String before, String after) {
     boolean together = before.length() + after.length() <= TOGETHER;
     return variable + ": " + before + (together ? "\u00a0\u2192\u00a0" : " \u2192 ") + after;
   }

@@ -1,0 +1,87 @@
+package dev.lockstep.out.picture;
+
+import com.google.common.collect.ImmutableList;
+import dev.lockstep.checker.ElementRuns;
+import dev.lockstep.checker.Trace;
+import dev.lockstep.checker.TraceStep;
+import dev.lockstep.model.Access;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Says what steps read of variables that another task writes: {@code reads es HOLE (until 10)} if
+ * step 10 then changed it while the reader went on, {@code (since 10)} if step 10 of another task
+ * had written it.
+ */
+final class ReadText {
+  private static final int MOST = 3;
+
+  private final List<TraceStep> steps;
+  private final List<Link> links;
+  private final Set<String> ofOthers = new HashSet<>();
+
+  ReadText(Trace trace, List<Link> links) {
+    this.steps = trace.steps();
+    this.links = links;
+    Map<String, String> writers = new LinkedHashMap<>();
+    for (TraceStep step : steps) {
+      accesses(step, Access.Kind.WRITE).forEach(access -> writers.put(access.variable(), ""));
+    }
+    for (TraceStep step : steps) {
+      for (Access.Kind kind : List.of(Access.Kind.READ, Access.Kind.WRITE)) {
+        for (Access access : accesses(step, kind)) {
+          String user = writers.replace(access.variable(), step.actor());
+          if (user != null && !user.isEmpty() && !user.equals(step.actor())) {
+            ofOthers.add(access.variable());
+          }
+        }
+      }
+    }
+    ofOthers.removeAll(trace.unread());
+  }
+
+  private static ImmutableList<Access> accesses(TraceStep step, Access.Kind kind) {
+    return step.parts().stream()
+        .flatMap(part -> part.accesses().stream())
+        .filter(access -> access.kind() == kind)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** The lines about one part of the step with this index; nothing of what it writes itself. */
+  ImmutableList<String> of(int index, int part) {
+    TraceStep step = steps.get(index);
+    Set<String> written = new HashSet<>();
+    accesses(step, Access.Kind.WRITE).forEach(access -> written.add(access.variable()));
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Access access : step.parts().get(part).accesses()) {
+      String note = note(index, access.variable());
+      boolean told = !written.contains(access.variable()) || !note.isEmpty();
+      boolean read = access.kind() == Access.Kind.READ;
+      if (read && told && ofOthers.contains(access.variable())) {
+        values.putIfAbsent(access.variable(), access.after() + note);
+      }
+    }
+    ElementRuns runs = new ElementRuns();
+    values.forEach(runs::add);
+    List<String> texts = runs.texts();
+    ImmutableList.Builder<String> lines = ImmutableList.builder();
+    texts.stream().limit(MOST).forEach(text -> lines.add("reads " + text));
+    if (texts.size() > MOST) {
+      lines.add("and reads %d more".formatted(texts.size() - MOST));
+    }
+    return lines.build();
+  }
+
+  private String note(int index, String variable) {
+    StringBuilder notes = new StringBuilder();
+    for (Link link : links) {
+      if (link.read() == index && link.variables().contains(variable)) {
+        notes.append(link.isStale() ? " (until " : " (since ").append(link.write() + 1).append(')');
+      }
+    }
+    return notes.toString();
+  }
+}
