@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /**
  * Draws a trace as text, the way kernel developers draw a race in a commit message: a column for
  * each task that takes part, time downwards, calls indented, every changed value shown, the
- * violated property below.
+ * violated property below, and below that what became of the arrays that are drawn as lines.
  *
  * <p>The same trace gives the same text, and no line is wider than asked for. Takes time and memory
  * in proportion to the text.
@@ -68,6 +68,7 @@ public final class RaceDiagram {
       addSteps(trace, width, numbered ? last.length() + 1 : 0, lines);
     }
     lines.addAll(ViolationText.lines(trace, width));
+    lines.addAll(BlockLineText.lines(trace, width));
     return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
   }
 

@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  */
 final class RaceFolder {
   private static final Pattern OURS =
-      Pattern.compile("race(-\\d+)?\\.(txt|json|dot|svg|png|itf\\.json|mmd|puml|shiviz\\.log)");
+      Pattern.compile(
+          "race(-\\d+)?(-blocks)?\\.(txt|json|dot|svg|png|itf\\.json|mmd|puml|shiviz\\.log)");
 
   private final Path folder;
   private final ImmutableSet<ExportFormat> exports;
@@ -61,7 +62,8 @@ final class RaceFolder {
         String which =
             races.size() == 1 ? "" : "  (" + races.get(i).trace().property().name() + ")";
         String exported = export(name, spec, races.get(i).trace());
-        report.add("files: " + folder.resolve(name) + suffixes + exported + which);
+        String blocks = blocks(name, spec, races.get(i).trace(), painter);
+        report.add("files: " + folder.resolve(name) + suffixes + blocks + exported + which);
       }
     }
     if (!painted) {
@@ -88,6 +90,16 @@ final class RaceFolder {
     }
     WholeFile.write(folder.resolve(name + ".png"), png.get());
     return ".txt, .json, .dot, .svg, .png";
+  }
+
+  private String blocks(String name, SpecInfo spec, Trace trace, Painter painter)
+      throws IOException {
+    Optional<String> svg = Picture.ofBlocks(spec, trace).flatMap(painter::svg);
+    if (svg.isEmpty()) {
+      return "";
+    }
+    WholeFile.write(folder.resolve(name + "-blocks.svg"), svg.get());
+    return ", -blocks.svg";
   }
 
   private String export(String name, SpecInfo spec, Trace trace) throws IOException {

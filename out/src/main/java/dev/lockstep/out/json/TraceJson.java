@@ -5,6 +5,7 @@ import dev.lockstep.checker.Trace;
 import dev.lockstep.checker.TraceStep;
 import dev.lockstep.checker.why.Explanation;
 import dev.lockstep.model.Access;
+import dev.lockstep.model.LineInfo;
 import dev.lockstep.model.Part;
 import dev.lockstep.model.SpecInfo;
 import dev.lockstep.model.StepInfo;
@@ -46,6 +47,15 @@ public final class TraceJson {
     json.writeEndArray();
     values(json, "values", trace.values());
     waits(json, trace.waits());
+    json.writeArrayFieldStart("lines");
+    for (LineInfo line : trace.lines()) {
+      json.writeStartObject();
+      json.writeStringField("name", line.name());
+      json.writeStringField("bare", line.bare());
+      Json.texts(json, "elements", line.elements());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void waits(JsonGenerator json, Iterable<Wait> waits) throws IOException {

@@ -1,6 +1,7 @@
 package dev.lockstep.out.picture;
 
 import com.google.common.collect.ImmutableList;
+import dev.lockstep.checker.BlockLine;
 import dev.lockstep.checker.Trace;
 import dev.lockstep.checker.why.Explanation;
 import dev.lockstep.model.SpecInfo;
@@ -28,6 +29,15 @@ public final class Picture {
     ImmutableList<String> heading = Heading.of(spec, trace, why);
     return new Picture(
         new LanePainter(story, trace, reads).paint(heading, Words.whole(trace, reads)));
+  }
+
+  /** The picture of the arrays of {@code trace} that are drawn as lines; empty if none changes. */
+  public static Optional<Picture> ofBlocks(SpecInfo spec, Trace trace) {
+    ImmutableList<BlockLine> lines = BlockLine.of(trace);
+    ImmutableList<String> heading = Heading.of(spec, trace, Optional.empty());
+    return lines.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Picture(new BlockPainter().paint(lines, heading)));
   }
 
   /** In the language of Graphviz, with every box at its place. */

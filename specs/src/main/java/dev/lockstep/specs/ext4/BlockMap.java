@@ -19,7 +19,7 @@ final class BlockMap {
 
   /** Knows places from 1 to {@code places}; if that is 0, places are all alike. */
   BlockMap(Scope scope, String name, int blocks, Extent initial, int places) {
-    this.extent = scope.enums(name, blocks, Extent.class, initial);
+    this.extent = scope.enums(name, blocks, Extent.class, initial).drawnAsLine(initial);
     this.place = scope.integers(name + "_pblk", places == 0 ? 0 : blocks, NOWHERE, places);
   }
 

@@ -80,8 +80,8 @@ public final class DelallocRace extends Spec {
     int faults = setup.integer("faults", 1, 1, 4, "tasks that write through a mapping");
     int readers = setup.integer("readers", 1, 0, 4, "tasks that read");
     secondLookUp = setup.patch(SECOND_LOOK_UP);
-    es = enums("es", blocks, Cached.class, Cached.NOTHING);
-    disk = enums("disk", blocks, Mapped.class, Mapped.HOLE);
+    es = enums("es", blocks, Cached.class, Cached.NOTHING).drawnAsLine(Cached.NOTHING);
+    disk = enums("disk", blocks, Mapped.class, Mapped.HOLE).drawnAsLine(Mapped.HOLE);
     folio = array("folio", blocks, Folio::new);
     reserved = integer("reserved", 0, blocks);
     for (int i = 1; i <= faults; i++) {

@@ -44,7 +44,7 @@ final class Fork {
     this.backing = backing;
     this.contents = contents;
     this.delayedBlocks = delayedBlocks;
-    extents = scope.enums(name, blocks, Extent.class, initially);
+    extents = scope.enums(name, blocks, Extent.class, initially).drawnAsLine(Extent.HOLE);
   }
 
   int blocks() {
