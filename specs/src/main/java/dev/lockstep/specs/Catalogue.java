@@ -10,6 +10,8 @@ import dev.lockstep.specs.ext4.PunchVersusRead;
 import dev.lockstep.specs.ext4.ReadCachesHole;
 import dev.lockstep.specs.ext4.ReportVersusWrite;
 import dev.lockstep.specs.ext4.ReshapeVersusCaching;
+import dev.lockstep.specs.ext4.SequenceCounter;
+import dev.lockstep.specs.ext4.StaleCookie;
 import dev.lockstep.specs.locks.Peterson;
 import dev.lockstep.specs.locks.Ticket;
 import dev.lockstep.specs.protocols.DelallocRace;
@@ -60,6 +62,14 @@ public final class Catalogue implements SpecCatalogue {
         "ext4/reshape-versus-caching",
         "Extents move or go away while somebody caches them.",
         ReshapeVersusCaching::new);
+    entries.add(
+        "ext4/sequence-counter",
+        "A mapping and the counter that vouches for it come together, or do not.",
+        SequenceCounter::new);
+    entries.add(
+        "ext4/stale-cookie",
+        "Extents move between the taking of a mapping and its use.",
+        StaleCookie::new);
     entries.add("locks/peterson", "Peterson's filter lock lets one of n in.", Peterson::new);
     entries.add("locks/ticket", "A ticket lock serves n in the order they came.", Ticket::new);
     entries.add(

@@ -148,6 +148,21 @@ final class Ext4Patches {
       Patch.of(Kind.CHANGE, "i_es_seq", "ext4: introduce seq counter for the extent status entry")
           .merged("v6.19-rc1", "");
 
+  /** A look-up tells the sequence number that goes with its answer. */
+  static final Patch LOOKUP_PASSES_SEQUENCE =
+      Patch.of(
+              Kind.FIX,
+              "lookup-passes-i_es_seq",
+              "ext4: make ext4_es_lookup_extent() pass out the extent seq counter")
+          .merged("v6.19-rc1", "");
+
+  /** The first version of {@link #SEQUENCE}, which counts before it takes the lock. */
+  static final Patch SEQUENCE_BEFORE_LOCK =
+      Patch.of(
+          Kind.REJECTED,
+          "i_es_seq-before-i_es_lock",
+          "[PATCH 12/27] ext4: introduce seq counter for the extent status entry (October 2024)");
+
   /** What is only cached never replaces an entry of another status. */
   static final Patch CACHE_LEAVES_CONFLICTS =
       Patch.of(
@@ -155,6 +170,20 @@ final class Ext4Patches {
               "cache-leaves-conflicts",
               "ext4_es_cache_extent() is used for every caching insert, and keeps what conflicts")
           .merged("v7.0-rc1", "");
+
+  /** Somebody trusts i_es_seq and takes none of the locks that those who map blocks must take. */
+  static final Patch LOCKLESS_COOKIE_USER =
+      Patch.of(
+          Kind.IDEA,
+          "lockless-cookie-user",
+          "who maps a block and checks i_es_seq later holds neither i_rwsem nor invalidate_lock");
+
+  /** Write-back maps blocks far behind the folio that it has locked, and checks i_es_seq. */
+  static final Patch IOMAP_WRITE_BACK =
+      Patch.of(
+          Kind.POSTED,
+          "iomap-write-back",
+          "[PATCH -next v2 00/22] ext4: use iomap for regular file's buffered I/O path (February 2026)");
 
   /** A way to close what {@link #MAP_DELAYED} leaves open; nobody has posted it. */
   static final Patch GAP_TELLS_DELAYED =

@@ -49,14 +49,16 @@ final class ExtentStatusTree {
         "ext4_es_lookup_extent",
         () -> {
           asked.answerFrom(map);
-          sequence.sample(asked);
+          sequence.sampleInLookup(asked);
         });
     t.tracepoint("ext4_es_lookup_extent_exit");
+    sequence.sampleAfterLookup(t, asked);
   }
 
   /** Puts {@code entry} over whatever is there; i_data_sem is held. */
   void insertExtent(Task t, Stretch entry) {
     if (!countsInInsert) {
+      sequence.bumpUnlocked(t);
       t.step("ext4_es_insert_extent", () -> insert(entry));
       t.tracepoint("ext4_es_insert_extent");
       return;
@@ -64,6 +66,7 @@ final class ExtentStatusTree {
     t.call(
         "ext4_es_insert_extent",
         () -> {
+          sequence.bumpUnlocked(t);
           IntVar used = t.local("resv_used", 0, map.length());
           t.step(
               "__es_insert_extent",
@@ -78,7 +81,7 @@ final class ExtentStatusTree {
 
   private void insert(Stretch entry) {
     entry.putInto(map);
-    sequence.bump();
+    sequence.bumpInInsert();
   }
 
   /** Puts delayed blocks over whatever is there, without counting; i_data_sem is held. */

@@ -70,13 +70,12 @@ final class Inode {
 
   /** A local of the body that {@code t} is in, which asks for {@code len} blocks. */
   MapBlocks mapBlocks(Task t, IntSupplier lblk, int len) {
-    boolean counted = features.contains(Feature.SEQUENCE);
     return new MapBlocks(
         lblk,
         t.integer("m_len", 1, len, len),
         t.local("m_flags", Extent.class, Extent.NONE),
         tellsPlaces() ? t.local("m_pblk", BlockMap.NOWHERE, ExtentTree.places(blocks)) : null,
-        counted ? t.local("m_seq", 0, Sequence.HIGHEST) : null,
+        null,
         true);
   }
 }

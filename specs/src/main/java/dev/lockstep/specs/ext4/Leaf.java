@@ -15,7 +15,7 @@ final class Leaf {
   private final ExtentStatusTree status;
 
   /** Whether the block's buffer has been looked at since it was read; null in the inode. */
-  final @Nullable BoolVar verified;
+  private final @Nullable BoolVar verified;
 
   Leaf(Spec spec, BlockMap disk, ExtentStatusTree status, Set<Feature> features) {
     this.disk = disk;
@@ -29,15 +29,18 @@ final class Leaf {
     return verified != null;
   }
 
-  /** Inside a step: walks down to it, and caches its entries if {@code caches} allows it. */
-  void visit(boolean caches) {
-    if (verified != null && verified.get()) {
-      return;
-    }
+  /** Inside a step: its entries have been looked at since it was read. */
+  void setVerified() {
     if (verified != null) {
       verified.set();
     }
-    if (caches) {
+  }
+
+  /** Inside a step: walks down to it, and caches its entries if {@code caches} allows it. */
+  void visit(boolean caches) {
+    boolean known = verified != null && verified.get();
+    setVerified();
+    if (caches && !known) {
       cacheExtents();
     }
   }

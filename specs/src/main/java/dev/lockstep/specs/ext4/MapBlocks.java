@@ -30,6 +30,11 @@ record MapBlocks(
     return new MapBlocks(lblk, len, found, pblk, seq, caches && !applied);
   }
 
+  /** The same, whose answer comes with i_es_seq in {@code cookie}. */
+  MapBlocks withSeq(IntVar cookie) {
+    return new MapBlocks(lblk, len, found, pblk, cookie, caches);
+  }
+
   /** The first block in the current state. */
   int first() {
     return lblk.getAsInt();

@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 /** What goes wrong between the extent status tree, the extent tree and the reservations. */
 final class MappingBugs {
   private static final String AGREES = "ext4-I6: the extent status tree agrees with the disk";
+  private static final String IS_TRUE = CookieUser.IS_SOUND;
+  private static final String COOKIE = "ext4/stale-cookie";
   private static final String HOLE_ENDS =
       "ext4-I10: the answer that there is a hole does not reach over a delayed block";
   private static final String REPORT = "ext4/report-versus-write";
@@ -108,11 +110,34 @@ final class MappingBugs {
                         "reshape: up_write(i_data_sem)")));
     bugs.accept(
         Bug.of("B06", "The length of a hole in an indirectly mapped file is wrong, or nothing"));
-    bugs.accept(Bug.of("B07", "The sequence counter of a file loses an increment and goes back"));
+    bugs.accept(
+        Bug.of("B07", "The sequence counter of a file loses an increment and goes back")
+            .source(
+                "\"Re: [PATCH 12/27] ext4: introduce seq counter for the extent status entry\", December 2024")
+            .reproducer(
+                Reproducer.causedBy(Ext4Patches.SEQUENCE_BEFORE_LOCK, "ext4/sequence-counter")
+                    .breaks("ext4-I13: i_es_seq never goes back", IS_TRUE)
+                    .witness(
+                        "read 0: READ_ONCE(i_es_seq)",
+                        "read 1: WRITE_ONCE(i_es_seq)",
+                        "read 2: WRITE_ONCE(i_es_seq)",
+                        "read 0: WRITE_ONCE(i_es_seq)")));
     bugs.accept(
         Bug.of(
-            "B08",
-            "A mapping and the sequence counter that vouches for it are read one after the other"));
+                "B08",
+                "A mapping and the sequence counter that vouches for it are read one after the other")
+            .source(
+                "\"[PATCH v4 02/12] ext4: make ext4_es_lookup_extent() pass out the extent seq counter\", October 2025")
+            .reproducer(
+                Reproducer.lacking(Ext4Patches.LOOKUP_PASSES_SEQUENCE, "ext4/sequence-counter")
+                    .set("readers", "0")
+                    .breaks(IS_TRUE)
+                    .witness(
+                        "user: ext4_es_lookup_extent",
+                        "end of I/O: ext4_convert_unwritten_extents_endio",
+                        "end of I/O: __es_insert_extent",
+                        "user: READ_ONCE(i_es_seq)",
+                        "user: ext4_iomap_valid")));
     bugs.accept(
         Bug.of("B09", "Write-back caches extents beside its own that collapse is about to remove")
             .source(
@@ -142,7 +167,56 @@ final class MappingBugs {
                         "reshape: down_write(i_data_sem)",
                         "reshape: ext4_ext_shift_path_extents",
                         "reshape: up_write(i_data_sem)")));
-    bugs.accept(Bug.of("B11", "The sequence counter moves before an extent changes and not after"));
+    bugs.accept(
+        Bug.of("B11", "The sequence counter moves before an extent changes and not after")
+            .source(
+                "\"Re: [PATCH 12/27] ext4: introduce seq counter for the extent status entry\", December 2024")
+            .reproducer(
+                Reproducer.causedBy(Ext4Patches.LOCKLESS_COOKIE_USER, COOKIE)
+                    .breaks(IS_TRUE, AGREES)
+                    .witness(
+                        "reshape: __es_remove_extent",
+                        "reshape: up_write(i_data_sem)",
+                        "user: ext4_find_extent",
+                        "reshape: down_write(i_data_sem)",
+                        "reshape: ext4_ext_shift_path_extents",
+                        "user: ext4_iomap_valid")));
+    bugs.accept(
+        Bug.of("B11a", "The sequence counter moves after an extent has changed and not before")
+            .source(
+                "\"Re: [PATCH 12/27] ext4: introduce seq counter for the extent status entry\", December 2024")
+            .reproducer(
+                Reproducer.causedBy(Ext4Patches.LOCKLESS_COOKIE_USER, COOKIE)
+                    .with(Ext4Patches.FORGET_AFTER_SHIFT)
+                    .without(Ext4Patches.FORGET_BEFORE_SHIFT)
+                    .breaks(IS_TRUE)
+                    .witness(
+                        "reshape: ext4_ext_rm_leaf",
+                        "reshape: up_write(i_data_sem)",
+                        "user: ext4_es_lookup_extent",
+                        "user: ext4_iomap_valid")));
+    bugs.accept(
+        Bug.of("B11b", "The sequence counter does not move at all when extents do")
+            .reproducer(
+                Reproducer.lacking(Ext4Patches.FORGET_BEFORE_SHIFT, COOKIE)
+                    .set("drops", "false")
+                    .breaks(AGREES, IS_TRUE)
+                    .witness("reshape: ext4_ext_rm_leaf", "reshape: up_write(i_data_sem)")));
+    bugs.accept(
+        Bug.of("B11c", "Write-back that maps blocks ahead trusts a mapping that collapse moved")
+            .source(
+                "\"[PATCH -next v2 00/22] ext4: use iomap for regular file's buffered I/O path\"")
+            .reproducer(
+                Reproducer.causedBy(Ext4Patches.IOMAP_WRITE_BACK, COOKIE)
+                    .set("user", "write-back")
+                    .breaks(IS_TRUE, AGREES, READ_PLACE)
+                    .witness(
+                        "reshape: __es_remove_extent",
+                        "reshape: up_write(i_data_sem)",
+                        "user: ext4_find_extent(EX_NOCACHE)",
+                        "reshape: ext4_ext_shift_path_extents",
+                        "store: folio_mark_dirty",
+                        "user: ext4_iomap_writeback_range")));
     bugs.accept(
         Bug.of("B12", "A part of an extent is cached as a hole while the extent is being split"));
     bugs.accept(

@@ -3,6 +3,7 @@ package dev.lockstep.specs.ext4;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.Spec;
+import dev.lockstep.model.Task;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,52 @@ final class Sequence {
   static final int HIGHEST = 15;
 
   private final @Nullable IntVar value;
+  private final boolean readInLookup;
+  private final boolean writtenUnlocked;
 
   Sequence(Spec spec, Setup setup, Set<Feature> features) {
     boolean counted = features.contains(Feature.SEQUENCE) && setup.patch(Ext4Patches.SEQUENCE);
     this.value = counted ? spec.integer("i_es_seq", 0, HIGHEST) : null;
+    this.readInLookup = counted && setup.patch(Ext4Patches.LOOKUP_PASSES_SEQUENCE);
+    this.writtenUnlocked = counted && setup.patch(Ext4Patches.SEQUENCE_BEFORE_LOCK);
+  }
+
+  /** What the posted ext4_es_insert_extent() does before it takes i_es_lock. */
+  void bumpUnlocked(Task t) {
+    IntVar counter = value;
+    if (counter != null && writtenUnlocked) {
+      IntVar next = t.local("next", 0, HIGHEST);
+      t.step("READ_ONCE(i_es_seq)", () -> next.set(counter.get() + 1));
+      t.step("WRITE_ONCE(i_es_seq)", () -> counter.set(next.get()));
+    }
+  }
+
+  /** Inside the step of ext4_es_insert_extent() that holds i_es_lock: the tree has changed. */
+  void bumpInInsert() {
+    if (!writtenUnlocked) {
+      bump();
+    }
+  }
+
+  /** Inside the step that looks an entry up, under i_es_lock: remembers it with the answer. */
+  void sampleInLookup(MapBlocks asked) {
+    if (readInLookup) {
+      sample(asked);
+    }
+  }
+
+  /** What follows a look-up if it does not tell the sequence number itself. */
+  void sampleAfterLookup(Task t, MapBlocks asked) {
+    if (value != null && asked.seq() != null && !readInLookup) {
+      t.when(() -> !asked.isMiss(), () -> t.step("READ_ONCE(i_es_seq)", () -> sample(asked)));
+    }
+  }
+
+  /** What follows a query of the extent tree, before i_data_sem is released. */
+  void sampleAfterQuery(Task t, MapBlocks asked) {
+    if (value != null && asked.seq() != null) {
+      t.step("READ_ONCE(i_es_seq)", () -> sample(asked));
+    }
   }
 
   /** Inside a step in which i_es_lock is held for writing: the tree has changed. */
@@ -27,12 +70,16 @@ final class Sequence {
     }
   }
 
-  /** Inside a step: remembers it with the answer. */
-  void sample(MapBlocks map) {
+  private void sample(MapBlocks map) {
     IntVar seq = map.seq();
     if (seq != null) {
       seq.set(get());
     }
+  }
+
+  /** The count before the step; for step properties. */
+  int before() {
+    return value == null ? 0 : value.before();
   }
 
   /** The count; 0 if nobody counts. */
