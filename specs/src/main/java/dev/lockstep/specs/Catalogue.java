@@ -18,12 +18,20 @@ import dev.lockstep.specs.protocols.DelallocRace;
 import dev.lockstep.specs.protocols.DieHard;
 import dev.lockstep.specs.protocols.DiningPhilosophers;
 import dev.lockstep.specs.protocols.TwoPhaseCommit;
+import dev.lockstep.specs.xfs.CowHint;
+import dev.lockstep.specs.xfs.DirectWriteVersusFault;
+import dev.lockstep.specs.xfs.FailedCow;
 import dev.lockstep.specs.xfs.FailedWrite;
 import dev.lockstep.specs.xfs.FailedWriteInPage;
 import dev.lockstep.specs.xfs.SharedWrites;
 import dev.lockstep.specs.xfs.ShortCopy;
+import dev.lockstep.specs.xfs.ReadAheadVersusPunch;
 import dev.lockstep.specs.xfs.StaleMapping;
+import dev.lockstep.specs.xfs.TruncateTail;
+import dev.lockstep.specs.xfs.UnshareVersusDirty;
+import dev.lockstep.specs.xfs.WriteBackMapping;
 import dev.lockstep.specs.xfs.XfsBugs;
+import dev.lockstep.specs.xfs.ZeroShared;
 import java.util.function.Consumer;
 
 /** Every spec that comes with Lockstep, and every bug that one shows. */
@@ -87,6 +95,15 @@ public final class Catalogue implements SpecCatalogue {
         "A transaction commits everywhere or nowhere.",
         TwoPhaseCommit::new);
     entries.add(
+        "xfs/cow-hint",
+        "A write next to a dirty block reserves it for copy-on-write.",
+        CowHint::new);
+    entries.add(
+        "xfs/direct-write-versus-fault",
+        "A direct write ends while write-back looks for the same block.",
+        DirectWriteVersusFault::new);
+    entries.add("xfs/failed-cow", "A write to a copied block fails on the device.", FailedCow::new);
+    entries.add(
         "xfs/failed-write",
         "A write that stops early gives back what it reserved.",
         FailedWrite::new);
@@ -95,10 +112,30 @@ public final class Catalogue implements SpecCatalogue {
         "A write fails that has reserved a block in the middle of a dirty page.",
         FailedWriteInPage::new);
     entries.add(
+        "xfs/readahead-versus-punch",
+        "Readahead fills a page from a block that is being punched.",
+        ReadAheadVersusPunch::new);
+    entries.add(
         "xfs/shared-writes", "Two writes run side by side, and one fails.", SharedWrites::new);
     entries.add("xfs/short-copy", "A write copies less than it was about to.", ShortCopy::new);
     entries.add(
         "xfs/stale-mapping", "A write trusts a mapping that is no longer true.", StaleMapping::new);
+    entries.add(
+        "xfs/truncate-tail",
+        "A file gets its end in the middle of a block, or from there.",
+        TruncateTail::new);
+    entries.add(
+        "xfs/unshare",
+        "A file shares nothing any more while its pages are dirty.",
+        UnshareVersusDirty::new);
+    entries.add(
+        "xfs/write-back-mapping",
+        "Write-back keeps a mapping from folio to folio.",
+        WriteBackMapping::new);
+    entries.add(
+        "xfs/zero-shared",
+        "The rest of a shared block is zeroed while others change the fork.",
+        ZeroShared::new);
   }
 
   @Override

@@ -57,6 +57,13 @@ public final class Contents {
     fill(block, Backing.COW, Half.ZERO);
   }
 
+  /** Inside a step: what was stored from the half {@code from} to before {@code end} is no more. */
+  public void forget(int from, int end) {
+    for (int at = from; at < end; at++) {
+      stored.at(Half.blockOf(at)).at(at % Half.PER_BLOCK).set(Half.ZERO);
+    }
+  }
+
   private void fill(int block, Backing fork, Half value) {
     for (int half = 0; half < Half.PER_BLOCK; half++) {
       write(block, half, fork, value);

@@ -17,9 +17,12 @@ final class CowSource {
   final EnumVar<Extent> type;
 
   private final Array<EnumVar<Backing>> addresses;
+  private final BoolVar fresh;
 
-  CowSource(Scope scope, DiskBlocks diskBlocks) {
-    shared = scope.published(scope.bool("IOMAP_F_SHARED"));
+  CowSource(Scope scope, DiskBlocks diskBlocks, Cookies cow) {
+    shared = scope.bool("IOMAP_F_SHARED");
+    fresh = scope.published(scope.bool("cow_fresh"));
+    cow.add(fresh);
     type = scope.enumVar("srcmap.type", Extent.class, Extent.HOLE);
     addresses = diskBlocks.notes(scope, "srcmap.addr");
   }
@@ -30,6 +33,18 @@ final class CowSource {
     for (int block = from; block < end; block++) {
       addresses.at(block).set(found == Extent.MAPPED ? Backing.DATA : Backing.NONE);
     }
+  }
+
+  /** Notes the sequence number of the copy-on-write fork, if the first mapping is of that. */
+  void sampleCookie() {
+    if (shared.get()) {
+      fresh.set();
+    }
+  }
+
+  /** Whether that fork is still as it was, as far as it matters. */
+  boolean isValid() {
+    return !shared.get() || fresh.get();
   }
 
   /** {@code iomap_iter_srcmap}: whether contents come from here; from a hole nothing comes. */

@@ -23,6 +23,7 @@ public final class DataInvariants {
     DataInvariants of = new DataInvariants(cache, isMapped);
     int halves = cache.halves();
     spec.always(prefix + "I4: no lost write, no stray zero", halves, of::showsWhatWasStored);
+    spec.always(prefix + "I5: no foreign data", halves, of::isOfThisFile);
     spec.always(prefix + "I6: a clean page agrees with the disk", halves, of::agreesWithDisk);
     if (cache.blocksPerFolio() > 1) {
       spec.always(
@@ -40,6 +41,14 @@ public final class DataInvariants {
     }
     Half visible = cache.uptodate(block).get() ? cache.data(at).get() : onDisk(at);
     return cache.contents.stored.at(block).at(at % Half.PER_BLOCK).is(visible);
+  }
+
+  /** Nor is there any in a page that says that it is up to date. */
+  private boolean isOfThisFile(int at) {
+    int block = Half.blockOf(at);
+    return !cache.of(block).lock.isFree()
+        || cache.uptodate(block).isFalse()
+        || cache.data(at).isNot(Half.GARBAGE);
   }
 
   private boolean agreesWithDisk(int at) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The device, and what the kernel does when it has written a block. */
 final class Device {
-  private static final String OWN = "I8: what is written goes to a disk block of the file";
+  private static final String OWN = "xfs-I8: what is written goes to a disk block of the file";
 
   private final PageCache cache;
   private final IomapOps ops;

@@ -29,8 +29,7 @@ public final class Iomap {
    * @param cow of the copy-on-write fork, whose changes make answers from it untrue
    */
   public Iomap(Scope scope, PageCache cache, Cookies data, Cookies cow) {
-    this(scope, cache.blocks(), data, new CowSource(scope, cache.contents.diskBlocks()));
-    cow.add(fresh, source().shared::get);
+    this(scope, cache.blocks(), data, new CowSource(scope, cache.contents.diskBlocks(), cow));
   }
 
   private Iomap(Scope scope, int blocks, Cookies cookies, @Nullable CowSource source) {
@@ -91,9 +90,12 @@ public final class Iomap {
     return stale.get() && isNew.get();
   }
 
-  /** Inside a step: notes the sequence number of the fork. */
+  /** Inside a step: notes the sequence numbers of the forks. */
   public void sampleCookie() {
     fresh.set();
+    if (source != null) {
+      source.sampleCookie();
+    }
   }
 
   /** The first half asked for. */
@@ -116,9 +118,9 @@ public final class Iomap {
     return stale;
   }
 
-  /** {@code iomap_valid}: whether the fork is still as it was. */
+  /** {@code iomap_valid}: whether the forks are still as they were. */
   boolean isValid() {
-    return fresh.get();
+    return fresh.get() && (source == null || source.isValid());
   }
 
   /** {@code IOMAP_F_SHARED}: whether it is of the copy-on-write fork. */
@@ -129,6 +131,12 @@ public final class Iomap {
   /** What the contents of the range come from, which is not where they go if it is copied. */
   Extent sourceType() {
     return source != null && source.isUsed() ? source.type.get() : type.get();
+  }
+
+  /** Whether the range reads as zero where nothing of it is in the page cache. */
+  boolean hasNoContents() {
+    Extent from = sourceType();
+    return from == Extent.HOLE || from == Extent.UNWRITTEN;
   }
 
   /** Where {@code block} is read from. */

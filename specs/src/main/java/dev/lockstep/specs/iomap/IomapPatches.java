@@ -115,4 +115,32 @@ public final class IomapPatches {
           Kind.IDEA,
           "insert-under-invalidate_lock",
           "a write holds invalidate_lock for reading while it finds or inserts its folio");
+  /** Zeroing writes dirty pages over holes and unwritten extents before it passes over them. */
+  public static final Patch ZERO_FLUSHES_DIRTY =
+      Patch.of(
+              Kind.FIX,
+              "zero-range-flushes-dirty",
+              "iomap: fix handling of dirty folios over unwritten extents")
+          .merged("v6.12-rc1", "c5c810b94cfd");
+
+  /** It asks whether there are any before it maps the range, not after that. */
+  public static final Patch ZERO_ASKS_FIRST =
+      Patch.of(
+              Kind.FIX,
+              "zero-range-asks-first",
+              "iomap: make zero range flush conditional on unwritten mappings: the order of its first steps")
+          .merged("v6.12-rc1", "7d9b474ee4cc");
+
+  /** Over an unwritten extent it zeroes the pages that it finds dirty, and writes nothing. */
+  public static final Patch ZERO_BATCH =
+      Patch.of(Kind.CHANGE, "zero-range-batch", "iomap: optional zero range dirty folio processing")
+          .merged("v6.19-rc1", "395ed1ef0012");
+
+  /** It counts pages that are being written as dirty. */
+  public static final Patch ZERO_BATCH_TAKES_WRITEBACK =
+      Patch.of(
+              Kind.FIX,
+              "zero-range-batch-takes-writeback",
+              "filemap: add helper to look up dirty folios in a range: folios under write-back count")
+          .merged("v6.19-rc1", "757f5ca76903");
 }

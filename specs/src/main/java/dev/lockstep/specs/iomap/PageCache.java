@@ -77,6 +77,12 @@ public final class PageCache {
     return size;
   }
 
+  /** Inside a step: the file ends before the half {@code end}. */
+  void resize(int end) {
+    size.set(end);
+    contents.forget(end, halves());
+  }
+
   /** The first block that lies behind the end of the file. */
   public int sizeInBlocks() {
     return Half.blocksTo(size.get());
@@ -97,6 +103,32 @@ public final class PageCache {
     return !of(block).lock.isFree();
   }
 
+  /** Whether no page is dirty or under write-back. */
+  public boolean isClean() {
+    return !any(folio -> folio.dirty.get() || folio.writeback.get());
+  }
+
+  /** Whether the page that holds {@code block} is under write-back. */
+  public boolean isBeingWritten(int block) {
+    return of(block).writeback.get();
+  }
+
+  /** Whether the disk holds zeroes of the block that the file ends in from its end on. */
+  public boolean isZeroPastEnd(int block) {
+    for (int at = size.get(); at < sizeInBlocks() * Half.PER_BLOCK; at++) {
+      if (Half.blockOf(at) == block
+          && contents.disk.at(block).at(at % Half.PER_BLOCK).isNot(Half.ZERO)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the disk block that the data fork names for {@code block} holds a value. */
+  public boolean isOnDisk(int block, int half, Half value) {
+    return contents.disk.at(block).at(half).is(value);
+  }
+
   /** Whether nothing is dirty, being written or locked. */
   public boolean isIdle() {
     return !any(Folio::isBusy);
@@ -108,6 +140,19 @@ public final class PageCache {
     of(block).makeDirty(offset(block));
     data(block, half).set(value);
     contents.stored.at(block).at(half).set(value);
+  }
+
+  /** Inside an initial state: the file ends before the half {@code end}. */
+  public void sizedBefore(int end) {
+    resize(end);
+  }
+
+  /** Inside an initial state: {@code value} was stored to all of a block, and is on disk. */
+  public void writtenBefore(int block, Half value) {
+    for (int half = 0; half < Half.PER_BLOCK; half++) {
+      contents.disk.at(block).at(half).set(value);
+      contents.stored.at(block).at(half).set(value);
+    }
   }
 
   /** Inside an initial state: {@code block} is in the cache, and clean. */
@@ -219,7 +264,7 @@ public final class PageCache {
   }
 
   /** Inserts a folio that is locked from the start; somebody else may have been faster. */
-  private void insertLocked(Task t, IntSupplier block, BoolVar inserted) {
+  void insertLocked(Task t, IntSupplier block, BoolVar inserted) {
     t.atomically(
         () -> {
           t.step(

@@ -5,7 +5,7 @@ import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Task;
 import java.util.function.IntSupplier;
 
-/** {@code truncate_pagecache_range}: what the page cache holds of a range is thrown away. */
+/** {@code mm/truncate.c}: what the page cache holds of a range is thrown away. */
 public final class Truncation {
   private final PageCache cache;
 
@@ -14,17 +14,44 @@ public final class Truncation {
     this.cache = cache;
   }
 
-  /** What lies {@code from} a half to before {@code end}, dirty or not. */
-  public void truncate(Task t, IntSupplier from, IntSupplier end) {
+  /** {@code truncate_setsize}: the file ends before the half {@code size}. */
+  public void setSize(Task t, IntSupplier size) {
     t.call(
-        "truncate_pagecache_range",
+        "truncate_setsize",
         () -> {
-          IntVar block = t.local("index", 0, cache.blocks());
-          t.step("unmap_mapping_range", () -> block.set(Half.blockOf(from.getAsInt())));
-          t.loopWhile(
-              () -> block.get() * Half.PER_BLOCK < end.getAsInt(),
-              () -> truncateFolio(t, block, from, end));
+          t.step("i_size_write", () -> cache.resize(size.getAsInt()));
+          drop(t, size, cache::halves);
         });
+  }
+
+  /**
+   * {@code truncate_pagecache_range}: what lies {@code from} a half to before {@code end}, dirty or
+   * not.
+   */
+  public void truncate(Task t, IntSupplier from, IntSupplier end) {
+    t.call("truncate_pagecache_range", () -> drop(t, from, end));
+  }
+
+  private void drop(Task t, IntSupplier from, IntSupplier end) {
+    IntVar block = t.local("index", 0, cache.blocks());
+    t.step(
+        "unmap_mapping_range",
+        () -> {
+          unmap(from.getAsInt(), end.getAsInt());
+          block.set(Half.blockOf(from.getAsInt()));
+        });
+    t.loopWhile(
+        () -> block.get() * Half.PER_BLOCK < end.getAsInt(),
+        () -> truncateFolio(t, block, from, end));
+  }
+
+  /** Of a folio that lies only partly in the range the process keeps its mapping. */
+  private void unmap(int from, int end) {
+    for (int block = 0; block < cache.blocks(); block = cache.nextFolio(block)) {
+      if (isWithin(block, from, end) && cache.of(block).writable.get()) {
+        cache.of(block).writable.clear();
+      }
+    }
   }
 
   private void truncateFolio(Task t, IntVar block, IntSupplier from, IntSupplier end) {
@@ -42,18 +69,24 @@ public final class Truncation {
     t.step("index", () -> block.set(Math.min(cache.nextFolio(block.get()), cache.blocks())));
   }
 
+  private int first(int block) {
+    return (cache.nextFolio(block) - cache.blocksPerFolio()) * Half.PER_BLOCK;
+  }
+
+  private int next(int block) {
+    return cache.nextFolio(block) * Half.PER_BLOCK;
+  }
+
+  private boolean isWithin(int block, int from, int end) {
+    return from <= first(block) && end >= next(block);
+  }
+
   /** A folio that lies only partly in the range stays, with zeros. */
   private void truncate(int block, int from, int end) {
-    int next = cache.nextFolio(block);
-    int first = (next - cache.blocksPerFolio()) * Half.PER_BLOCK;
-    if (from <= first && end >= next * Half.PER_BLOCK) {
+    if (isWithin(block, from, end)) {
       cache.of(block).remove();
-      return;
-    }
-    for (int at = Math.max(first, from); at < Math.min(end, next * Half.PER_BLOCK); at++) {
-      if (cache.uptodate(Half.blockOf(at)).get()) {
-        cache.data(at).set(Half.ZERO);
-      }
+    } else {
+      cache.zero(Math.max(first(block), from), Math.min(end, next(block)));
     }
   }
 }

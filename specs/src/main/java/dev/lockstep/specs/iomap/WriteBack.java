@@ -120,8 +120,10 @@ public final class WriteBack {
           t.step(
               "writeback_iter",
               () -> {
-                folio.set(cache.folioAt(from.getAsInt()));
-                last.set(end.getAsInt() == 0 ? 0 : cache.folioAt(end.getAsInt() - 1) + 1);
+                if (from.getAsInt() < end.getAsInt()) {
+                  folio.set(cache.folioAt(from.getAsInt()));
+                  last.set(cache.folioAt(end.getAsInt() - 1) + 1);
+                }
               });
           t.loopWhile(() -> folio.get() < last.get(), () -> flushFolio(t, folio));
         });
@@ -148,7 +150,11 @@ public final class WriteBack {
     t.step("folio_put", folio::increment);
   }
 
-  /** {@code iomap_writeback_folio} of a folio that is locked, which unlocks it. */
+  /**
+   * {@code iomap_writeback_folio} of a folio that is locked, which unlocks it. The folio becomes
+   * clean and gets under write-back in one step: in between, its tag in the page cache still calls
+   * it dirty, and who has not locked it goes by the tag.
+   */
   private void writeFolio(Task t, IntSupplier folio, WritebackMapping found, BoolVar submitted) {
     IntSupplier first = () -> folio.getAsInt() * cache.blocksPerFolio();
     t.within(
@@ -157,9 +163,9 @@ public final class WriteBack {
         () -> first.getAsInt() + cache.blocksPerFolio(),
         () -> {
           BoolVar skip = t.local("skip");
-          t.step("folio_clear_dirty_for_io", () -> cache.of(first).clean());
           t.atomically(
               () -> {
+                t.step("folio_clear_dirty_for_io", () -> cache.of(first).clean());
                 t.step("iomap_writeback_handle_eof", () -> cutAtEnd(first, skip));
                 t.when(
                     skip::isFalse,

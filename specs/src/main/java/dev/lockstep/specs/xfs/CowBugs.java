@@ -1,6 +1,7 @@
 package dev.lockstep.specs.xfs;
 
 import dev.lockstep.model.Bug;
+import dev.lockstep.model.Reproducer;
 import java.util.function.Consumer;
 
 /** What goes wrong with copy-on-write, with filling the page cache, and with locks. */
@@ -12,7 +13,20 @@ final class CowBugs {
         Bug.of(
             "XG1",
             "A short write to a copy-on-write mapping gives back the wrong reservation, or none"));
-    bugs.accept(Bug.of("XG2", "Unsharing throws away the copy-on-write extents of dirty pages"));
+    bugs.accept(
+        Bug.of("XG2", "Unsharing throws away the copy-on-write extents of dirty pages")
+            .source("20240906114051.120743-1-bfoster@redhat.com, a patch of September 2024")
+            .reproducer(
+                Reproducer.lacking(XfsPatches.UNSHARE_MINDS_DIRTY, "xfs/unshare")
+                    .breaks(
+                        "xfs-I1: a dirty page has space to be written to",
+                        "xfs-I6: a clean page agrees with the disk",
+                        "xfs-I8: what is written goes to a disk block of the file")
+                    .witness(
+                        "user: xfs_bmapi_reserve_delalloc(XFS_COW_FORK)",
+                        "user: iomap_write_end",
+                        "user: iomap_write_end",
+                        "user: xfs_reflink_cancel_cow_blocks")));
     bugs.accept(Bug.of("XG3", "The end of a copy-on-write moves blocks that were not written"));
     bugs.accept(
         Bug.of(
@@ -21,9 +35,34 @@ final class CowBugs {
     bugs.accept(Bug.of("XG5", "Reflink drops a dirty block beside the range that it replaces"));
     bugs.accept(Bug.of("XG6", "Unsharing marks a page as filled that nobody has filled"));
     bugs.accept(Bug.of("XG7", "Unsharing fails where copy-on-write lies over a hole"));
-    bugs.accept(Bug.of("XH1", "Readahead fills a page from a block while it is punched"));
+    bugs.accept(
+        Bug.of("XH1", "Readahead fills a page from a block while it is punched")
+            .source("\"xfs: Fix stale data exposure when readahead races with hole punch\"")
+            .reproducer(
+                Reproducer.lacking(XfsPatches.READAHEAD_TAKES_IOLOCK, "xfs/readahead-versus-punch")
+                    .kernel("v5.14")
+                    .breaks(
+                        "xfs-I5: no foreign data",
+                        "xfs-I4: no lost write, no stray zero",
+                        "xfs-I6: a clean page agrees with the disk")
+                    .witness(
+                        "punch: unmap_mapping_range",
+                        "readahead: filemap_add_folio",
+                        "readahead: submit_bio",
+                        "punch: xfs_unmap_extent",
+                        "readahead: iomap_finish_folio_read")));
     bugs.accept(Bug.of("XH2", "A page fault maps its neighbours while they are punched"));
-    bugs.accept(Bug.of("XK1", "Zeroing takes invalidate_lock twice"));
+    bugs.accept(
+        Bug.of("XK1", "Zeroing takes invalidate_lock twice")
+            .source("\"xfs: IOMAP_ZERO and IOMAP_UNSHARE already hold invalidate_lock\"")
+            .reproducer(
+                Reproducer.lacking(XfsPatches.ZERO_KEEPS_LOCK, "xfs/zero-shared")
+                    .breaks("no deadlock")
+                    .witness(
+                        "truncate: xfs_bmapi_reserve_delalloc(XFS_COW_FORK)",
+                        "write-back: xfs_bmapi_convert_delalloc",
+                        "truncate: iomap_valid",
+                        "truncate: IOMAP_F_STALE")));
     bugs.accept(Bug.of("XK2", "A write that comes out short is tried again for ever"));
     bugs.accept(Bug.of("XK3", "A write whose mapping is stale each time never gets on"));
   }

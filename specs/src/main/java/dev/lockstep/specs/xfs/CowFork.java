@@ -4,11 +4,13 @@ import dev.lockstep.model.Array;
 import dev.lockstep.model.BoolVar;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Scope;
+import dev.lockstep.model.Task;
 import dev.lockstep.specs.iomap.Backing;
 import dev.lockstep.specs.iomap.Contents;
 import dev.lockstep.specs.iomap.Extent;
 import dev.lockstep.specs.iomap.Half;
 import dev.lockstep.specs.iomap.Iomap;
+import java.util.function.BooleanSupplier;
 
 /**
  * The copy-on-write fork of a file that shares blocks with another: where blocks are written to
@@ -37,6 +39,19 @@ final class CowFork {
     shared = scope.bools("shared", data.blocks());
   }
 
+  /** Inside an initial state: {@code block} is shared with another file. */
+  void sharedBefore(int block) {
+    shared.at(block).set();
+  }
+
+  /** Inside an initial state: a range of shared blocks is reserved here, to be written. */
+  void copiedBefore(int from, int end) {
+    for (int block = from; block < end; block++) {
+      sharedBefore(block);
+    }
+    fork.reserve(from, end);
+  }
+
   boolean covers(int block) {
     return !fork.is(block, Extent.HOLE);
   }
@@ -44,6 +59,16 @@ final class CowFork {
   /** {@code xfs_inode_has_cow_data} is false. */
   boolean isEmpty() {
     return next(0) == fork.blocks();
+  }
+
+  /** {@code xfs_reflink_inode_has_shared_extents}. */
+  boolean isAnyShared() {
+    for (int block = 0; block < fork.blocks(); block++) {
+      if (shared.at(block).get() && data.is(block, Extent.MAPPED)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The first block from {@code block} on that it covers, or the end of the file. */
@@ -55,13 +80,38 @@ final class CowFork {
     return next;
   }
 
+  /**
+   * Part of a step that has found in the data fork what is to be written: what was copied before,
+   * or is shared, is written here.
+   */
+  void writeBegin(Task t, Iomap iomap) {
+    begin(t, iomap, () -> true, () -> iomap.type().isNot(Extent.HOLE));
+  }
+
+  /** The same if it is to be zeroed: what reads as zero is left where it is. */
+  void zeroBegin(Task t, Iomap iomap) {
+    begin(t, iomap, () -> iomap.type().isNot(Extent.HOLE), () -> iomap.type().is(Extent.MAPPED));
+  }
+
+  private void begin(Task t, Iomap iomap, BooleanSupplier follows, BooleanSupplier mayBeShared) {
+    t.when(
+            () -> follows.getAsBoolean() && covers(iomap),
+            () -> t.step("xfs_iext_lookup_extent(XFS_COW_FORK)", () -> answer(iomap)))
+        .otherwise(
+            () ->
+                t.when(
+                    () -> mayBeShared.getAsBoolean() && trimToShared(iomap),
+                    () ->
+                        t.step("xfs_bmapi_reserve_delalloc(XFS_COW_FORK)", () -> reserve(iomap))));
+  }
+
   /** Whether the first block of what was found for a write has been copied before. */
-  boolean covers(Iomap iomap) {
+  private boolean covers(Iomap iomap) {
     return covers(Half.blockOf(iomap.offset().get()));
   }
 
   /** {@code xfs_bmap_trim_cow}: whether what was found is shared, which it is all or not at all. */
-  boolean trimToShared(Iomap iomap) {
+  private boolean trimToShared(Iomap iomap) {
     int first = Half.blockOf(iomap.offset().get());
     boolean isShared = shared.at(first).get();
     int end = first;
@@ -73,13 +123,13 @@ final class CowFork {
   }
 
   /** The write goes to what is here, and takes what it leaves alone from what was found. */
-  void answer(Iomap iomap) {
+  private void answer(Iomap iomap) {
     int first = Half.blockOf(iomap.offset().get());
     iomap.copyTo(fork.extents.at(first).get(), fork.endOfRun(first));
   }
 
   /** {@code xfs_bmapi_reserve_delalloc}: at least what was found. */
-  void reserve(Iomap iomap) {
+  private void reserve(Iomap iomap) {
     int from = Half.blockOf(iomap.offset().get());
     int aligned = (iomap.end().get() + HINT - 1) / HINT * HINT;
     fork.reserve(from / HINT * HINT, Math.min(aligned, fork.blocks()));
@@ -90,6 +140,16 @@ final class CowFork {
   /** {@code xfs_reflink_convert_cow}: what is about to be written may be moved afterwards. */
   void convert(int block) {
     if (fork.is(block, Extent.UNWRITTEN)) {
+      fork.map(block);
+    }
+  }
+
+  /** {@code xfs_reflink_allocate_cow}: direct I/O needs a disk block to write to at once. */
+  void allocate(int block) {
+    if (shared.at(block).get() && !covers(block)) {
+      fork.reserve(block, block + 1);
+    }
+    if (covers(block)) {
       fork.convert(block);
     }
   }
@@ -101,7 +161,7 @@ final class CowFork {
     }
     data.remove(block, block + 1);
     contents.moved(block);
-    data.convert(block);
+    data.map(block);
     shared.at(block).clear();
     fork.extents.at(block).set(Extent.HOLE);
     fork.cookies.changed();

@@ -163,8 +163,23 @@ final class Fork {
     cookies.changed();
   }
 
-  /** {@code xfs_iomap_write_unwritten}: what was written becomes readable. */
+  /**
+   * {@code xfs_iomap_write_unwritten}: what was written becomes readable. Where there is nothing
+   * that was written, a disk block is allocated, and shows what was there ({@code
+   * xfs_bmapi_write}).
+   */
   void convert(int block) {
+    if (is(block, Extent.DELALLOC)) {
+      delayedBlocks.decrement();
+    }
+    if (is(block, Extent.DELALLOC) || is(block, Extent.HOLE)) {
+      contents.allocated(block, backing);
+    }
+    map(block);
+  }
+
+  /** What there is now is readable. */
+  void map(int block) {
     extents.at(block).set(Extent.MAPPED);
     cookies.changed();
   }

@@ -14,6 +14,15 @@ final class Invariants {
 
   /** Declares them all. */
   static void declare(Spec spec, XfsInode inode) {
+    declareSpace(spec, inode);
+    Invariants of = new Invariants(inode);
+    spec.whenQuiet(
+        inode.mapping, "xfs-I7: what lies behind the end of the file is zero", of::isZeroPastEnd);
+    DataInvariants.declare(spec, "xfs-", inode.cache, of::isMapped);
+  }
+
+  /** Declares those of space: what a device that fails, or direct I/O, does not make untrue. */
+  static void declareSpace(Spec spec, XfsInode inode) {
     Invariants of = new Invariants(inode);
     spec.always("xfs-I1: a dirty page has space to be written to", inode.blocks(), of::isBacked);
     spec.whenQuiet(
@@ -21,8 +30,6 @@ final class Invariants {
         "xfs-I2: a delayed block has a dirty page, so that it will be written",
         of::isFlushable);
     spec.always("xfs-I3: i_delayed_blks is the number of delayed blocks", of::countsDelayed);
-    DataInvariants.declare(
-        spec, "xfs-", inode.cache, block -> inode.fork.extents.at(block).is(Extent.MAPPED));
   }
 
   /**
@@ -38,10 +45,27 @@ final class Invariants {
         || block >= inode.cache.sizeInBlocks();
   }
 
-  /** Past the end of the file too, since no space is reserved there for what may be appended. */
+  /**
+   * Past the end of the file too, since no space is reserved there for what may be appended. What
+   * is being written to the copy-on-write fork loses its reservation in the data fork at the end.
+   */
   private boolean isFlushable(int block) {
-    boolean written = block < inode.cache.sizeInBlocks() && inode.cache.isDirty(block);
+    boolean written =
+        block < inode.cache.sizeInBlocks()
+            && (inode.cache.isDirty(block) || inode.cache.isBeingWritten(block));
     return !inode.fork.is(block, Extent.DELALLOC) || written;
+  }
+
+  private boolean isMapped(int block) {
+    return inode.fork.is(block, Extent.MAPPED);
+  }
+
+  /** On disk, unless what is there will be written over. */
+  private boolean isZeroPastEnd(int block) {
+    return !isMapped(block)
+        || inode.cache.isDirty(block)
+        || inode.cache.isBeingWritten(block)
+        || inode.cache.isZeroPastEnd(block);
   }
 
   private boolean countsDelayed() {

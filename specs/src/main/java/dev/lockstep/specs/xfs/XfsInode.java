@@ -98,6 +98,11 @@ final class XfsInode implements IomapOps {
     writeEnd = new XfsWriteEnd(this, setup);
   }
 
+  /** The copy-on-write fork of a file that has one. */
+  CowFork cow() {
+    return Objects.requireNonNull(cow, "the spec asks for no blocks that are shared");
+  }
+
   int blocks() {
     return fork.blocks();
   }
@@ -124,9 +129,7 @@ final class XfsInode implements IomapOps {
 
   /** Inside an initial state: all blocks are shared, and have space reserved to be copied to. */
   void share() {
-    CowFork copies = Objects.requireNonNull(cow, "a file that shares no blocks");
-    copies.shared.forEach(BoolVar::set);
-    copies.fork.reserve(0, blocks());
+    cow().copiedBefore(0, blocks());
   }
 
   /** Whether all data is on disk, and readable there. */
@@ -175,6 +178,11 @@ final class XfsInode implements IomapOps {
   @Override
   public void writeEnd(Task t, Iomap iomap, IntVar pos) {
     writeEnd.ofWrite(t, iomap, pos);
+  }
+
+  /** The same for zeroing, which came to {@code pos}. */
+  void zeroEnd(Task t, Iomap iomap, IntVar pos) {
+    writeEnd.ofZero(t, iomap, pos);
   }
 
   @Override

@@ -7,6 +7,55 @@ import dev.lockstep.model.Patch.Kind;
 final class XfsPatches {
   private XfsPatches() {}
 
+  /** Readahead that was asked for keeps hole punching out. */
+  static final Patch READAHEAD_TAKES_IOLOCK =
+      Patch.of(
+              Kind.FIX,
+              "readahead-takes-iolock",
+              "xfs: Fix stale data exposure when readahead races with hole punch")
+          .merged("v5.4-rc1", "40144e49ff84");
+
+  /** All readahead does, by a lock of the page cache. */
+  static final Patch READAHEAD_TAKES_INVALIDATE_LOCK =
+      Patch.of(
+              Kind.CHANGE,
+              "readahead-takes-invalidate_lock",
+              "mm: Protect operations adding pages to page cache with invalidate_lock")
+          .merged("v5.15-rc1", "730633f0b7f9");
+
+  /** Truncate cuts the file in memory before it writes what is left back. */
+  static final Patch SETSIZE_BEFORE_FLUSH =
+      Patch.of(
+              Kind.FIX,
+              "setsize-before-flush",
+              "xfs: truncate pagecache before writeback in xfs_setattr_size()")
+          .merged("v4.15-rc1", "350976ae2187");
+
+  /** Truncate writes the block that the file will end in back before it zeroes the rest of it. */
+  static final Patch TRUNCATE_FLUSHES_NEW_END =
+      Patch.of(
+              Kind.FIX,
+              "truncate-flushes-new-end",
+              "xfs: flush new eof page on truncate to avoid post-eof corruption")
+          .merged("v5.10-rc3", "869ae85dae64");
+
+  /** Zeroing does not take the invalidate_lock that its caller holds. */
+  static final Patch ZERO_KEEPS_LOCK =
+      Patch.of(
+              Kind.FIX,
+              "zero-range-keeps-invalidate_lock",
+              "xfs: IOMAP_ZERO and IOMAP_UNSHARE already hold invalidate_lock")
+          .merged("v6.12-rc4", "abd7d651ad2c");
+
+  /** The copy-on-write fork is not thrown away as long as pages are dirty. */
+  static final Patch UNSHARE_MINDS_DIRTY =
+      Patch.of(
+              Kind.FIX,
+              "unshare-minds-dirty-pages",
+              "xfs: don't free cowblocks from under dirty pagecache on unshare")
+          .merged("v6.12-rc3", "4390f019ad78")
+          .introduced("v5.10");
+
   /** Both forks are looked up under one hold of ILOCK. */
   static final Patch ONE_LOOKUP_OF_BOTH_FORKS =
       Patch.of(Kind.FIX, "one-lookup-of-both-forks", "xfs: remove xfs_map_cow")

@@ -43,9 +43,7 @@ final class XfsWriteBack {
         "xfs_map_blocks",
         () -> {
           if (mapping.isKept()) {
-            BoolVar valid = t.local("valid");
-            t.step("xfs_imap_valid", () -> valid.set(isValid(block.getAsInt(), mapping)));
-            t.when(valid, t::returnFromCall);
+            reuse(t, block, mapping);
           }
           if (cow == null) {
             mapData(t, block, mapping);
@@ -56,14 +54,28 @@ final class XfsWriteBack {
   }
 
   /**
-   * {@code xfs_imap_valid}. A mapping of the copy-on-write fork counts as valid wherever it covers.
+   * {@code xfs_imap_valid}: there is nothing to do if the last mapping is still true of {@code
+   * block}. A mapping of the copy-on-write fork counts as true wherever it covers.
    */
-  private boolean isValid(int block, WritebackMapping mapping) {
-    if (!mapping.covers(block) || mapping.isShared()) {
-      return mapping.covers(block);
-    }
-    return (!revalidates || mapping.isUnchanged(DATA))
-        && (cow == null || cow.isEmpty() || mapping.isUnchanged(COW));
+  private void reuse(Task t, IntSupplier block, WritebackMapping mapping) {
+    BoolVar valid = t.local("valid");
+    t.atomically(
+        () -> {
+          t.step("xfs_imap_valid", () -> valid.set(mapping.covers(block.getAsInt())));
+          if (revalidates) {
+            t.when(
+                () -> valid.get() && !mapping.isShared(),
+                () -> t.step("READ_ONCE(i_df.if_seq)", () -> valid.set(mapping.isUnchanged(DATA))));
+          }
+          if (cow != null) {
+            t.when(
+                () -> valid.get() && !mapping.isShared() && !cow.isEmpty(),
+                () ->
+                    t.step(
+                        "READ_ONCE(i_cowfp->if_seq)", () -> valid.set(mapping.isUnchanged(COW))));
+          }
+        });
+    t.when(valid, t::returnFromCall);
   }
 
   private void mapData(Task t, IntSupplier block, WritebackMapping mapping) {
@@ -150,12 +162,12 @@ final class XfsWriteBack {
     t.atomically(
         () -> {
           t.acquire(inode.ilock.read());
+          if (forgetsOnRetry) {
+            t.step("cow_fsb = NULLFILEOFF", inCow::clear);
+          }
           t.step(
               "xfs_iext_lookup_extent(XFS_COW_FORK)",
-              () -> {
-                boolean found = other.covers(block.getAsInt());
-                inCow.set(found || (inCow.get() && !forgetsOnRetry));
-              });
+              () -> inCow.set(inCow.get() || other.covers(block.getAsInt())));
           if (looksUpAtOnce) {
             t.when(inCow::isFalse, () -> lookupData(t, block, mapping, delayed, other));
           }

@@ -34,7 +34,7 @@ final class XfsWriteBegin {
     t.step(
         "xfs_iext_lookup_extent", () -> inode.fork.lookup(pos.getAsInt(), limit.getAsInt(), iomap));
     if (cow != null) {
-      copyOnWrite(t, iomap, cow);
+      cow.writeBegin(t, iomap);
     }
     t.when(
         () -> iomap.type().is(Extent.HOLE),
@@ -52,19 +52,5 @@ final class XfsWriteBegin {
               iomap.covers(pos.getAsInt()),
               inode.code.invariant("I9: a mapping covers what was asked for"));
         });
-  }
-
-  /** What was copied before, or is shared, is written to the copy-on-write fork. */
-  private static void copyOnWrite(Task t, Iomap iomap, CowFork cow) {
-    t.when(
-            () -> cow.covers(iomap),
-            () -> t.step("xfs_iext_lookup_extent(XFS_COW_FORK)", () -> cow.answer(iomap)))
-        .otherwise(
-            () ->
-                t.when(
-                    () -> iomap.type().isNot(Extent.HOLE) && cow.trimToShared(iomap),
-                    () ->
-                        t.step(
-                            "xfs_bmapi_reserve_delalloc(XFS_COW_FORK)", () -> cow.reserve(iomap))));
   }
 }

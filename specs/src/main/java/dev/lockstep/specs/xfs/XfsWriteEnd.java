@@ -21,6 +21,7 @@ final class XfsWriteEnd {
   private final boolean keepsDirtyPages;
   private final boolean keepsFaultsOut;
   private final boolean punchesStale;
+  private final boolean zeroLocks;
 
   XfsWriteEnd(XfsInode inode, Setup setup) {
     this.inode = inode;
@@ -28,16 +29,26 @@ final class XfsWriteEnd {
     notForFaults = setup.patch(XfsPatches.FAULTS_WITHOUT_CLEANUP);
     keepsDirtyPages = setup.patch(IomapPatches.KEEP_DIRTY_PAGES);
     keepsFaultsOut = setup.patch(XfsPatches.CLEANUP_KEEPS_FAULTS_OUT);
+    zeroLocks = inode.cow != null && !setup.patch(XfsPatches.ZERO_KEEPS_LOCK);
     punchesStale = !setup.patch(XfsPatches.NO_PUNCH_WHEN_STALE);
   }
 
   /** Of a write, which came to {@code pos}. */
   void ofWrite(Task t, Iomap iomap, IntVar pos) {
+    end(t, iomap, pos, keepsFaultsOut);
+  }
+
+  /** Of zeroing, which came to {@code pos}; its caller has taken MMAPLOCK. */
+  void ofZero(Task t, Iomap iomap, IntVar pos) {
+    end(t, iomap, pos, zeroLocks);
+  }
+
+  private void end(Task t, Iomap iomap, IntVar pos, boolean locks) {
     IntSupplier unused = () -> DelallocRelease.firstUnused(iomap, pos.get());
     IntSupplier end = () -> iomap.end().get() * Half.PER_BLOCK;
     t.when(
         () -> iomap.mayPunch(onlyNew) && unused.getAsInt() < end.getAsInt(),
-        () -> t.call("xfs_buffered_write_iomap_end", () -> giveBack(t, iomap, unused, end)));
+        () -> t.call("xfs_buffered_write_iomap_end", () -> giveBack(t, iomap, unused, end, locks)));
   }
 
   /** Of a page fault, which came to {@code pos}. */
@@ -47,7 +58,8 @@ final class XfsWriteEnd {
     }
   }
 
-  private void giveBack(Task t, Iomap iomap, IntSupplier unused, IntSupplier end) {
+  private void giveBack(
+      Task t, Iomap iomap, IntSupplier unused, IntSupplier end, boolean locks) {
     if (!punchesStale) {
       t.when(
           iomap.stale(),
@@ -56,7 +68,7 @@ final class XfsWriteEnd {
             t.returnFromCall();
           });
     }
-    if (keepsFaultsOut) {
+    if (locks) {
       t.acquire(inode.mmaplock.write());
     }
     DelallocRelease.Punch punch = (task, from, to) -> punch(task, iomap, from, to);
@@ -66,7 +78,7 @@ final class XfsWriteEnd {
       new Truncation(inode.cache).truncate(t, unused, end);
       punch.punch(t, unused, end);
     }
-    if (keepsFaultsOut) {
+    if (locks) {
       t.release(inode.mmaplock.write());
     }
   }

@@ -1,21 +1,86 @@
 package dev.lockstep.specs.xfs;
 
 import dev.lockstep.model.Bug;
+import dev.lockstep.model.Reproducer;
+import dev.lockstep.specs.iomap.IomapPatches;
 import java.util.function.Consumer;
 
 /** What goes wrong at the end of a file and when ranges are zeroed. */
 final class ZeroingBugs {
+  private static final String SPEC = "xfs/truncate-tail";
+  private static final String TAIL = "xfs-I7: what lies behind the end of the file is zero";
+
   private ZeroingBugs() {}
 
   static void list(Consumer<? super Bug> bugs) {
-    bugs.accept(Bug.of("XE1", "Truncate writes the last block back before it cuts it"));
+    bugs.accept(
+        Bug.of("XE1", "Truncate writes the last block back before it cuts it")
+            .source("generic/469")
+            .reproducer(
+                Reproducer.lacking(XfsPatches.SETSIZE_BEFORE_FLUSH, SPEC)
+                    .kernel("v4.14")
+                    .set("write-back", "false")
+                    .breaks(TAIL)
+                    .witness(
+                        "user: xfs_iext_lookup_extent",
+                        "user: iomap_iter_advance_full",
+                        "user: submit_bio",
+                        "user: xfs_iomap_write_unwritten",
+                        "user: i_size_write")));
     bugs.accept(
         Bug.of(
-            "XE2",
-            "Write-back runs between truncate's zeroing of the last block and the new size"));
-    bugs.accept(Bug.of("XE3", "Zeroing leaves dirty data over an unwritten extent or a hole"));
-    bugs.accept(Bug.of("XE4", "Zeroing asks for dirty data after it has mapped the range"));
-    bugs.accept(Bug.of("XE5", "Zeroing overlooks data that is just being written back"));
+                "XE2",
+                "Write-back runs between truncate's zeroing of the last block and the new size")
+            .source("20201029132325.1663790-2-bfoster@redhat.com, a patch of October 2020")
+            .reproducer(
+                Reproducer.lacking(XfsPatches.TRUNCATE_FLUSHES_NEW_END, SPEC)
+                    .kernel("v5.9")
+                    .breaks(TAIL)
+                    .witness(
+                        "user: xfs_iext_lookup_extent",
+                        "write-back: submit_bio",
+                        "write-back: xfs_iomap_write_unwritten",
+                        "write-back: folio_end_writeback",
+                        "user: xfs_itruncate_extents")));
+    bugs.accept(
+        Bug.of("XE3", "Zeroing leaves dirty data over an unwritten extent or a hole")
+            .source(
+                "20240830145634.138439-1-bfoster@redhat.com, patches of August 2024; generic/363")
+            .reproducer(
+                Reproducer.lacking(IomapPatches.ZERO_FLUSHES_DIRTY, SPEC)
+                    .kernel("v6.12")
+                    .set("change", "up")
+                    .breaks("xfs-I4: no lost write, no stray zero")
+                    .witness(
+                        "user: store",
+                        "user: xfs_iext_lookup_extent",
+                        "user: iomap_iter_advance_full",
+                        "user: i_size_write")));
+    bugs.accept(
+        Bug.of("XE4", "Zeroing asks for dirty data after it has mapped the range")
+            .source("the reason that is given for the order of the steps in 7d9b474ee4cc")
+            .reproducer(
+                Reproducer.lacking(IomapPatches.ZERO_ASKS_FIRST, SPEC)
+                    .kernel("v6.12")
+                    .breaks(TAIL)
+                    .witness(
+                        "user: xfs_iext_lookup_extent",
+                        "write-back: xfs_iomap_write_unwritten",
+                        "write-back: folio_end_writeback",
+                        "user: filemap_range_needs_writeback",
+                        "user: iomap_iter_advance_full",
+                        "user: i_size_write")));
+    bugs.accept(
+        Bug.of("XE5", "Zeroing overlooks data that is just being written back")
+            .source("what the helper of 757f5ca76903 counts as dirty")
+            .reproducer(
+                Reproducer.lacking(IomapPatches.ZERO_BATCH_TAKES_WRITEBACK, SPEC)
+                    .breaks(TAIL)
+                    .witness(
+                        "write-back: folio_start_writeback",
+                        "user: filemap_get_folios_dirty",
+                        "user: folio_batch_next",
+                        "write-back: xfs_iomap_write_unwritten")));
     bugs.accept(Bug.of("XE6", "Zeroing the space reserved beyond the end makes the file longer"));
     bugs.accept(Bug.of("XE7", "Zeroing moves the end of the file"));
     bugs.accept(Bug.of("XE8", "The size on disk grows by more than was written"));

@@ -1,0 +1,80 @@
+package dev.lockstep.specs.iomap;
+
+import dev.lockstep.model.BoolVar;
+import dev.lockstep.model.IntVar;
+import dev.lockstep.model.Task;
+import java.util.function.IntSupplier;
+
+/**
+ * {@code iomap_file_unshare}: makes what is shared dirty, so that write-back copies it; the caller
+ * keeps out writes and page faults.
+ */
+public final class FileUnshare {
+  private final PageCache cache;
+  private final IomapOps ops;
+
+  /** Of one file. */
+  public FileUnshare(PageCache cache, IomapOps ops) {
+    this.cache = cache;
+    this.ops = ops;
+  }
+
+  /** The halves from {@code from} to before {@code end}: whole blocks, none of them a hole. */
+  public void unshare(Task t, int from, int end) {
+    t.call(
+        "iomap_file_unshare",
+        () -> {
+          IntVar pos = t.integer("pos", from, end, from);
+          t.loopWhile(
+              () -> pos.get() < end,
+              () -> {
+                Iomap iomap = t.group("iomap", ops::iomap);
+                ops.writeBegin(t, pos, () -> end, iomap);
+                t.when(
+                    () -> iomap.isShared() && !iomap.hasNoContents(),
+                    () -> t.call("iomap_unshare_iter", () -> unshareMapped(t, pos, end, iomap)),
+                    () -> t.step("iomap_iter_advance", () -> pos.set(endOf(iomap, end))));
+              });
+        });
+  }
+
+  private static int endOf(Iomap iomap, int end) {
+    return Math.min(end, iomap.end().get() * Half.PER_BLOCK);
+  }
+
+  private void unshareMapped(Task t, IntVar pos, int end, Iomap iomap) {
+    IntSupplier block = () -> Half.blockOf(pos.get());
+    t.loopWhile(
+        () -> pos.get() < endOf(iomap, end),
+        () -> {
+          BoolVar valid = t.local("valid");
+          cache.getFolio(t, block);
+          t.step("iomap_valid", () -> valid.set(iomap.isValid()));
+          t.when(
+              valid::isFalse,
+              () -> {
+                t.step("IOMAP_F_STALE", iomap.stale()::set);
+                cache.unlockAndPut(t, block);
+                t.breakLoop();
+              });
+          t.step("iomap_bio_read_folio_range_sync", () -> read(block.getAsInt(), iomap));
+          t.step(
+              "iomap_write_end", () -> cache.of(block).makeDirty(cache.offset(block.getAsInt())));
+          t.atomically(
+              () -> {
+                cache.unlockAndPut(t, block);
+                t.step("iomap_iter_advance", () -> pos.add(Half.PER_BLOCK));
+              });
+        });
+  }
+
+  private void read(int block, Iomap iomap) {
+    if (cache.uptodate(block).get()) {
+      return;
+    }
+    for (int half = 0; half < Half.PER_BLOCK; half++) {
+      cache.data(block, half).set(cache.contents.read(block, half, iomap.source(block)));
+    }
+    cache.uptodate(block).set();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.lockstep.specs.xfs;
+
+import com.google.common.collect.ImmutableSet;
+import dev.lockstep.model.IntVar;
+import dev.lockstep.model.Setup;
+import dev.lockstep.model.Spec;
+import dev.lockstep.model.Task;
+import dev.lockstep.specs.iomap.Extent;
+import dev.lockstep.specs.iomap.Half;
+import dev.lockstep.specs.iomap.PageFault;
+import dev.lockstep.specs.iomap.Reclaim;
+import dev.lockstep.specs.iomap.WriteBack;
+import dev.lockstep.specs.iomap.ZeroRange;
+import dev.lockstep.specs.iomap.ZeroingCode;
+
+/**
+ * A file gets an end in the middle of a block, or from there to a place further on; what lies
+ * between its end and the end of the block must be zero on disk, or it becomes data. The block is
+ * unwritten and its page dirty, so that zeroing believes that there is nothing to zero.
+ *
+ * <p>{@code --set change=down}: it is cut in the middle of its block.
+ *
+ * <ul>
+ *   <li>XE1 (generic/469): truncate writes the page back with the old size, and cuts then.
+ *       <pre>{@code lockstep check xfs/truncate-tail --kernel v4.14 --set write-back=false}</pre>
+ *   <li>XE2: write-back writes the whole block between the zeroing that finds nothing to do, and
+ *       the new size.
+ *       <pre>{@code lockstep check xfs/truncate-tail --kernel v5.9}</pre>
+ *   <li>XE4: zeroing asks whether pages are dirty when it has mapped the range; in between
+ *       write-back has cleaned the page.
+ *       <pre>
+ *       {@code lockstep check xfs/truncate-tail --kernel v6.12 --without zero-range-asks-first}
+ *       </pre>
+ *   <li>XE5: zeroing collects the dirty pages that it has to zero, but not those that are just
+ *       being written.
+ *       <pre>
+ *       {@code lockstep check xfs/truncate-tail --without zero-range-batch-takes-writeback}</pre>
+ * </ul>
+ *
+ * <p>{@code --set change=up} (XE3; generic/363): a process stores past the end through a mapping of
+ * the file, which is allowed as far as the page reaches and must come to nothing. Then the file
+ * grows; zeroing passes over the page, and what was stored becomes data.
+ *
+ * <pre>{@code lockstep check xfs/truncate-tail --set change=up --kernel v6.11}</pre>
+ *
+ * <p>One block in one page. Of each release the order of truncate and the ways to zero are
+ * modelled, beyond them the code is that of 6.19. Crashes are left out, although truncate writes
+ * what it writes because of them.
+ */
+public final class TruncateTail extends Spec {
+
+  /** Where the end of the file goes. */
+  enum Change {
+    DOWN,
+    UP
+  }
+
+  /** Takes the way the size changes, who runs beside it, and the patches from {@code setup}. */
+  public TruncateTail(Setup setup) {
+    setup.defaultKernel("v6.19");
+    boolean up =
+        setup.choice("change", Change.class, Change.DOWN, "where the end of the file goes")
+            == Change.UP;
+    XfsInode inode =
+        new XfsInode(this, setup, 1, 1, Extent.UNWRITTEN, ImmutableSet.of(Feature.DISK_SIZE));
+    WriteBack writeBack = new WriteBack(inode.cache, inode, inode.mapping);
+    ZeroRange zeroRange =
+        new ZeroRange(inode.cache, new XfsZero(inode), inode.code, new ZeroingCode(setup), writeBack);
+    Truncate truncate = new Truncate(inode, zeroRange, writeBack, setup);
+    PageFault fault = new PageFault(inode.cache, inode, inode.mmaplock, inode.mapping, 1, Half.B);
+    task("user", t -> change(t, truncate, fault, up));
+    if (setup.flag("write-back", true, "whether write-back may run at any time")) {
+      daemon("write-back", writeBack::writeBack);
+    }
+    daemon("reclaim", new Reclaim(inode.cache)::reclaim);
+    initially(
+        () -> {
+          inode.cache.storedBefore(0, 0, Half.A);
+          if (up) {
+            inode.cache.sizedBefore(1);
+          } else {
+            inode.cache.storedBefore(0, 1, Half.A);
+          }
+        });
+    Invariants.declare(this, inode);
+    sometimes(
+        "the size has changed and is on disk",
+        () -> inode.cache.size().is(up ? 2 : 1) && inode.fork.is(0, Extent.MAPPED));
+  }
+
+  private static void change(Task t, Truncate truncate, PageFault fault, boolean up) {
+    if (up) {
+      fault.store(t);
+    }
+    int size = up ? 2 : 1;
+    IntVar newSize = t.integer("newsize", size, size);
+    truncate.truncate(t, newSize);
+  }
+}

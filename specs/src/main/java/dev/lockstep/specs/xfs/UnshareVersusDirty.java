@@ -1,0 +1,51 @@
+package dev.lockstep.specs.xfs;
+
+import com.google.common.collect.ImmutableSet;
+import dev.lockstep.model.Setup;
+import dev.lockstep.model.Spec;
+import dev.lockstep.specs.iomap.BufferedWrite;
+import dev.lockstep.specs.iomap.Extent;
+import dev.lockstep.specs.iomap.Half;
+import dev.lockstep.specs.iomap.IovIter;
+import dev.lockstep.specs.iomap.WriteBack;
+
+/**
+ * A file shares nothing any more, and its copy-on-write fork is thrown away with the space of pages
+ * that are still dirty (catalogue entry XG2). A write to a shared block has reserved the hole
+ * beside it as well, as {@code cowextsize} has it, and the write to that hole has used the
+ * reservation. Since 5.10 unsharing the first block writes that block back only.
+ *
+ * <pre>{@code lockstep check xfs/unshare --without unshare-minds-dirty-pages --all}</pre>
+ *
+ * <p>Two blocks in two pages: block 0 is on disk and shared with another file, block 1 a hole. One
+ * task writes both and unshares block 0. The code is that of 6.19.
+ */
+public final class UnshareVersusDirty extends Spec {
+
+  /** Takes the patches from {@code setup}. */
+  public UnshareVersusDirty(Setup setup) {
+    setup.defaultKernel("v6.19");
+    XfsInode inode = new XfsInode(this, setup, 2, 1, Extent.HOLE, ImmutableSet.of(Feature.COW));
+    WriteBack writeBack = new WriteBack(inode.cache, inode, inode.mapping);
+    IovIter data =
+        new IovIter(Half.B, 0, 2 * Half.PER_BLOCK, budget("EFAULT", 0), budget("short copy", 0));
+    BufferedWrite write = new BufferedWrite(inode.cache, inode, inode.code, data);
+    Unshare unshare = new Unshare(inode, writeBack, setup);
+    task(
+        "user",
+        t -> {
+          inode.write(t, write);
+          unshare.unshare(t, 0, 1);
+        });
+    daemon("write-back", writeBack::writeBack);
+    initially(
+        () -> {
+          inode.fork.extents.at(0).set(Extent.MAPPED);
+          inode.cow().sharedBefore(0);
+        });
+    Invariants.declare(this, inode);
+    sometimes(
+        "nothing is shared and a page is dirty",
+        () -> !inode.cow().isAnyShared() && !inode.cache.isClean());
+  }
+}
