@@ -115,6 +115,7 @@ public final class IomapPatches {
           Kind.IDEA,
           "insert-under-invalidate_lock",
           "a write holds invalidate_lock for reading while it finds or inserts its folio");
+
   /** Zeroing writes dirty pages over holes and unwritten extents before it passes over them. */
   public static final Patch ZERO_FLUSHES_DIRTY =
       Patch.of(

@@ -242,7 +242,7 @@ final class FailedWriteBugs {
             "found by its spec; the patch, \"[PATCH v2 5/6] iomap: don't mark blocks uptodate after partial zeroing\", August 2024, was posted for another reason")
         .reproducer(
             Reproducer.lacking(IomapPatches.UPTODATE_AFTER_COPY, "xfs/short-copy")
-                .breaks(LOST)
+                .breaks(LOST, "xfs-I5: no foreign data")
                 .witness(
                     "write: xfs_bmapi_reserve_delalloc",
                     "write: filemap_add_folio",

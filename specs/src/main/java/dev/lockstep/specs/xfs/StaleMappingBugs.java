@@ -78,7 +78,7 @@ final class StaleMappingBugs {
             .reproducer(
                 Reproducer.lacking(IomapPatches.IOMAP_VALID, SPEC)
                     .set("start", "shared")
-                    .breaks(LOST)
+                    .breaks(LOST, "xfs-I5: no foreign data")
                     .witness(
                         "write: xfs_iext_lookup_extent(XFS_COW_FORK)",
                         "write-back: folio_clear_dirty_for_io",
@@ -106,7 +106,10 @@ final class StaleMappingBugs {
             .source("a requirement that the message of commit d7b64041164c states")
             .reproducer(
                 Reproducer.causedBy(IomapPatches.VALID_AFTER_FILL, SPEC)
-                    .breaks(LOST, "xfs-I6: a clean page agrees with the disk")
+                    .breaks(
+                        LOST,
+                        "xfs-I5: no foreign data",
+                        "xfs-I6: a clean page agrees with the disk")
                     .witness(
                         "write-back: xfs_iomap_write_unwritten",
                         "reclaim: __remove_mapping",

@@ -65,7 +65,8 @@ public final class TruncateTail extends Spec {
         new XfsInode(this, setup, 1, 1, Extent.UNWRITTEN, ImmutableSet.of(Feature.DISK_SIZE));
     WriteBack writeBack = new WriteBack(inode.cache, inode, inode.mapping);
     ZeroRange zeroRange =
-        new ZeroRange(inode.cache, new XfsZero(inode), inode.code, new ZeroingCode(setup), writeBack);
+        new ZeroRange(
+            inode.cache, new XfsZero(inode), inode.code, new ZeroingCode(setup), writeBack);
     Truncate truncate = new Truncate(inode, zeroRange, writeBack, setup);
     PageFault fault = new PageFault(inode.cache, inode, inode.mmaplock, inode.mapping, 1, Half.B);
     task("user", t -> change(t, truncate, fault, up));

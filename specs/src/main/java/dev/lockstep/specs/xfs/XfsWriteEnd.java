@@ -58,8 +58,7 @@ final class XfsWriteEnd {
     }
   }
 
-  private void giveBack(
-      Task t, Iomap iomap, IntSupplier unused, IntSupplier end, boolean locks) {
+  private void giveBack(Task t, Iomap iomap, IntSupplier unused, IntSupplier end, boolean locks) {
     if (!punchesStale) {
       t.when(
           iomap.stale(),

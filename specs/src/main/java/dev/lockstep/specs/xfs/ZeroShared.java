@@ -31,7 +31,8 @@ public final class ZeroShared extends Spec {
     XfsInode inode = new XfsInode(this, setup, 2, 1, Extent.DELALLOC, ImmutableSet.of(Feature.COW));
     WriteBack writeBack = new WriteBack(inode.cache, inode, inode.mapping);
     ZeroRange zeroRange =
-        new ZeroRange(inode.cache, new XfsZero(inode), inode.code, new ZeroingCode(setup), writeBack);
+        new ZeroRange(
+            inode.cache, new XfsZero(inode), inode.code, new ZeroingCode(setup), writeBack);
     Truncate truncate = new Truncate(inode, zeroRange, writeBack, setup);
     task(
         "truncate",
