@@ -6,16 +6,14 @@ import dev.lockstep.checker.TraceStep;
 import dev.lockstep.model.Access;
 import dev.lockstep.out.picture.Story.Row;
 import dev.lockstep.out.picture.Story.Span;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
- * Folds long stretches in which one actor moves alone and does nothing that the others or the
- * violated property would notice. Where it begins and ends its turn stays, and so does every step
- * that takes or gives back a lock, enters a call that goes on, or is linked to another.
+ * Folds long stretches in which one actor moves alone and changes nothing that the violated
+ * property reads. Where it begins and ends its turn stays, and so does every step that takes or
+ * gives back a lock, enters a call that goes on, or is linked to another.
  */
 final class Folding {
   /** Shorter stretches are left as they are. */
@@ -23,29 +21,18 @@ final class Folding {
 
   private final ImmutableList<Row> rows;
   private final ImmutableList<Span> calls;
-  private final Trace trace;
   private final Set<Integer> linked = new HashSet<>();
-  private final Map<String, Set<String>> users = new HashMap<>();
+  private final Set<String> propertyReads = new HashSet<>();
 
   private Folding(
       ImmutableList<Row> rows, ImmutableList<Span> calls, Trace trace, List<Link> links) {
     this.rows = rows;
     this.calls = calls;
-    this.trace = trace;
     for (Link link : links) {
       linked.add(link.read());
       linked.add(link.write());
     }
-    trace.values().forEach(value -> use(value.variable(), "the property"));
-    for (TraceStep step : trace.steps()) {
-      step.parts().stream()
-          .flatMap(part -> part.accesses().stream())
-          .forEach(access -> use(access.variable(), step.actor()));
-    }
-  }
-
-  private void use(String variable, String user) {
-    users.computeIfAbsent(variable, key -> new HashSet<>()).add(user);
+    trace.values().forEach(value -> propertyReads.add(value.variable()));
   }
 
   /** The rows, each of one step so far, with stretches folded. */
@@ -99,14 +86,10 @@ final class Folding {
     TraceStep step = rows.get(index).step();
     return inTurn
         && !linked.contains(index)
-        && step.changes().stream().allMatch(change -> isOwn(change.variable()))
+        && step.changes().stream().noneMatch(change -> propertyReads.contains(change.variable()))
         && step.parts().stream()
             .flatMap(part -> part.accesses().stream())
             .noneMatch(Folding::isOfLock);
-  }
-
-  private boolean isOwn(String variable) {
-    return trace.unread().contains(variable) || users.getOrDefault(variable, Set.of()).size() < 2;
   }
 
   private static boolean isOfLock(Access access) {

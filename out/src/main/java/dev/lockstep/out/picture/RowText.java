@@ -1,6 +1,7 @@
 package dev.lockstep.out.picture;
 
 import com.google.common.collect.ImmutableList;
+import dev.lockstep.checker.ElementRuns;
 import dev.lockstep.checker.Trace;
 import dev.lockstep.checker.TraceStep;
 import dev.lockstep.checker.TraceStep.Change;
@@ -35,14 +36,13 @@ final class RowText {
     }
     ImmutableList.Builder<String> lines = ImmutableList.builder();
     Wrap.add(lines, "\u2026 %d steps alone".formatted(row.steps().size()), letters);
+    ElementRuns runs = new ElementRuns();
     for (Change change : changes.values()) {
       if (!change.before().equals(change.after())) {
-        Wrap.add(
-            lines,
-            "  " + StepText.changed(change.variable(), change.before(), change.after()),
-            letters);
+        runs.add(change.variable(), StepText.becomes(change.before(), change.after()));
       }
     }
+    runs.texts().forEach(text -> Wrap.add(lines, "  " + text, letters));
     return lines.build();
   }
 

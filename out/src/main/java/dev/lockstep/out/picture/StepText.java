@@ -2,6 +2,7 @@ package dev.lockstep.out.picture;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.lockstep.checker.ElementRuns;
 import dev.lockstep.checker.TraceStep;
 import dev.lockstep.model.Access;
 import dev.lockstep.model.Part;
@@ -60,13 +61,15 @@ final class StepText {
     add("", part.name());
     reads.apply(0).forEach(line -> add(INDENT, line));
     locks(part, INDENT);
+    ElementRuns changes = new ElementRuns();
     for (TraceStep.Change change : step.changes()) {
       if (!change.local()
           && !unread.contains(change.variable())
           && !locksOf(part).contains(change.variable())) {
-        add(INDENT, changed(change.variable(), change.before(), change.after()));
+        changes.add(change.variable(), becomes(change.before(), change.after()));
       }
     }
+    changes.texts().forEach(text -> add(INDENT, text));
     found(part, INDENT);
     if (step.changes().isEmpty()) {
       overwritten(part);
@@ -81,7 +84,7 @@ final class StepText {
             .collect(ImmutableList.toImmutableList());
     if (writes.size() == 1 && isTold(writes.get(0))) {
       Access only = writes.get(0);
-      add(INDENT, changed(only.variable(), only.before(), only.after()));
+      add(INDENT, only.variable() + " " + becomes(only.before(), only.after()));
     }
   }
 
@@ -108,13 +111,15 @@ final class StepText {
         }
       }
       last.keySet().removeAll(locksOf(part));
+      ElementRuns changes = new ElementRuns();
       last.forEach(
           (variable, access) -> {
             String before = first.getOrDefault(variable, access).before();
             if (!before.equals(access.after())) {
-              add(indent + INDENT, changed(variable, before, access.after()));
+              changes.add(variable, becomes(before, access.after()));
             }
           });
+      changes.texts().forEach(text -> add(indent + INDENT, text));
       found(part, indent + INDENT);
     }
   }
@@ -155,10 +160,10 @@ final class StepText {
         .collect(ImmutableSet.toImmutableSet());
   }
 
-  /** A change as a line tells it. */
-  static String changed(String variable, String before, String after) {
+  /** A value and what it becomes, on one line if they are short. */
+  static String becomes(String before, String after) {
     boolean together = before.length() + after.length() <= TOGETHER;
-    return variable + ": " + before + (together ? "\u00a0\u2192\u00a0" : " \u2192 ") + after;
+    return before + (together ? "\u00a0\u2192\u00a0" : " \u2192 ") + after;
   }
 
   private void add(String indent, String text) {

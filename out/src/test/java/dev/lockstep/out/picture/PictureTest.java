@@ -76,7 +76,7 @@ class PictureTest {
     assertThat(svg.getDocumentElement().getAttribute("role")).isEqualTo("img");
     NodeList description = svg.getElementsByTagName("desc");
     assertThat(description.item(0).getTextContent())
-        .contains("2. worker 0: count twice & \"note\" <it>; once; count: 0 → 1")
+        .contains("2. worker 0: count twice & \"note\" <it>; once; count 0 → 1")
         .contains("worker 2 waits: spin_lock(inode->i_lock); inode->i_lock held by worker 0");
   }
 
