@@ -80,8 +80,16 @@ final class StaleReads {
   private List<Change> overtaken(int read, int write) {
     return scene.step(write).changes().stream()
         .filter(change -> reads(read, change.variable()))
+        .filter(change -> !isLocalOfAnother(read, change.variable()))
         .filter(change -> !isReadAgain(read, write, change.variable()))
         .toList();
+  }
+
+  /** Who looks at the locals of others does it to change them, not to learn something. */
+  private boolean isLocalOfAnother(int read, String variable) {
+    return accesses(read)
+        .filter(access -> access.variable().equals(variable))
+        .anyMatch(access -> access.local() && !variable.startsWith(scene.step(read).actor() + "."));
   }
 
   private boolean isReadAgain(int read, int before, String variable) {

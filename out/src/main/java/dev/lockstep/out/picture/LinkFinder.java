@@ -30,11 +30,15 @@ final class LinkFinder {
     this.writes = steps.stream().map(step -> touched(step, Access.Kind.WRITE)).toList();
   }
 
-  /** What a step touches that is not its own, but for ghosts that explain nothing. */
+  /**
+   * What a step touches that is not its own, but for ghosts that explain nothing, and for locals of
+   * others that it only looks at in order to change them.
+   */
   private Set<String> touched(TraceStep step, Access.Kind kind) {
     return step.parts().stream()
         .flatMap(part -> part.accesses().stream())
         .filter(access -> access.kind() == kind)
+        .filter(access -> kind == Access.Kind.WRITE || !access.local())
         .map(Access::variable)
         .filter(variable -> !variable.startsWith(step.actor() + "."))
         .filter(variable -> !trace.unread().contains(variable))

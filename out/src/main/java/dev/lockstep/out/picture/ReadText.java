@@ -59,7 +59,8 @@ final class ReadText {
     for (Access access : step.parts().get(part).accesses()) {
       String note = note(index, access.variable());
       boolean told = !written.contains(access.variable()) || !note.isEmpty();
-      boolean read = access.kind() == Access.Kind.READ;
+      boolean ofAnother = access.local() && !access.variable().startsWith(step.actor() + ".");
+      boolean read = access.kind() == Access.Kind.READ && !ofAnother;
       if (read && told && ofOthers.contains(access.variable())) {
         values.putIfAbsent(access.variable(), access.after() + note);
       }
