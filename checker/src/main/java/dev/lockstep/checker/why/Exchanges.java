@@ -63,12 +63,20 @@ final class Exchanges {
     if (known != null) {
       return known;
     }
+    if (effort.isExhausted()) {
+      return Effect.REMAINS;
+    }
     Effect effect = run(earlier, later);
     if (effort.isExhausted()) {
       return Effect.REMAINS;
     }
     tried.put(pair, effect);
     return effect;
+  }
+
+  /** Whether there is no effort left to try any more. */
+  boolean isExhausted() {
+    return effort.isExhausted();
   }
 
   private Effect run(int earlier, int later) {

@@ -1,6 +1,7 @@
 package dev.lockstep.checker.why;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableLongArray;
 import dev.lockstep.checker.CheckResult;
 import dev.lockstep.checker.Checker;
@@ -11,6 +12,8 @@ import dev.lockstep.checker.why.Explanation.PatchEffect;
 import dev.lockstep.model.Blueprint;
 import dev.lockstep.model.Machine;
 import dev.lockstep.model.Patch;
+import dev.lockstep.model.PropertyInfo;
+import dev.lockstep.model.PropertyKind;
 import dev.lockstep.model.Settings.PatchState;
 import dev.lockstep.model.SpecException;
 import java.util.Optional;
@@ -73,13 +76,16 @@ final class PatchTrials {
 
   private Outcome check(Blueprint variant, long states) {
     CheckResult result = Checker.of(variant).all().maxStates(states).run();
-    boolean violated =
+    ImmutableSet<PropertyInfo> violated =
         result.properties().stream()
-            .filter(property -> property.property().equals(trace.property()))
-            .anyMatch(property -> property.status() == PropertyResult.Status.VIOLATED);
-    if (violated) {
+            .filter(property -> property.status() == PropertyResult.Status.VIOLATED)
+            .map(PropertyResult::property)
+            .collect(ImmutableSet.toImmutableSet());
+    if (violated.contains(trace.property())) {
       return Outcome.VIOLATED;
     }
-    return result.complete() ? Outcome.HOLDS : Outcome.UNKNOWN;
+    boolean wrong =
+        violated.stream().anyMatch(property -> property.kind() == PropertyKind.SPEC_ERROR);
+    return result.complete() && !wrong ? Outcome.HOLDS : Outcome.UNKNOWN;
   }
 }

@@ -32,7 +32,7 @@ final class StaleReads {
     this.scene = scene;
     this.exchanges = exchanges;
     Set<List<Integer>> pairs = new HashSet<>();
-    for (int read = scene.length() - 1; read >= 0; read--) {
+    for (int read = scene.length() - 1; read >= 0 && !exchanges.isExhausted(); read--) {
       for (int write = read + 1; write < scene.length(); write++) {
         List<Integer> pair = List.of(scene.actor(read), scene.actor(write));
         if (!pairs.contains(pair) && isStale(read, write)) {

@@ -74,7 +74,9 @@ public final class WhyText {
     }
     List<String> ways = mending().stream().map(this::phrase).toList();
     if (ways.isEmpty()) {
-      return "No exchange of two steps makes the violation vanish.";
+      return why.finished()
+          ? "No exchange of two steps makes the violation vanish."
+          : "No exchange of two steps was found that makes the violation vanish.";
     }
     int more = ways.size() - WAYS;
     return "The violation vanishes if "
@@ -118,7 +120,9 @@ public final class WhyText {
             .filter(step -> !why.leftOut().contains(step))
             .collect(ImmutableList.toImmutableList());
     if (why.leftOut().isEmpty()) {
-      return "No step can be left out.";
+      return why.finished()
+          ? "No step can be left out."
+          : "No step was found that can be left out.";
     }
     return "Only step%s %s matter%s; the others can be left out."
         .formatted(needed.size() == 1 ? "" : "s", list(needed), needed.size() == 1 ? "s" : "");
