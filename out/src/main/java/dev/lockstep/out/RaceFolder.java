@@ -68,8 +68,8 @@ final class RaceFolder {
     }
     if (!painted) {
       report.add(
-          "not every picture could be painted here: V8 or fonts are missing, and no neato is installed;"
-              + " \"neato -n2 -Tsvg race.dot\" paints one");
+          "not every picture could be painted here: it is too large, or V8 or fonts are missing, and no neato is"
+              + " installed; \"neato -n2 -Tsvg race.dot\" paints one");
     }
     return report.build();
   }
