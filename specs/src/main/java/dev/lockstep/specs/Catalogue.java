@@ -23,6 +23,7 @@ import dev.lockstep.specs.xfs.DirectWriteVersusFault;
 import dev.lockstep.specs.xfs.FailedCow;
 import dev.lockstep.specs.xfs.FailedWrite;
 import dev.lockstep.specs.xfs.FailedWriteInPage;
+import dev.lockstep.specs.xfs.InodeOperations;
 import dev.lockstep.specs.xfs.ReadAheadVersusPunch;
 import dev.lockstep.specs.xfs.SharedWrites;
 import dev.lockstep.specs.xfs.ShortCopy;
@@ -111,6 +112,10 @@ public final class Catalogue implements SpecCatalogue {
         "xfs/failed-write-in-page",
         "A write fails that has reserved a block in the middle of a dirty page.",
         FailedWriteInPage::new);
+    entries.add(
+        "xfs/inode",
+        "Operations on one file at once, anywhere in it and from any state.",
+        InodeOperations::new);
     entries.add(
         "xfs/readahead-versus-punch",
         "Readahead fills a page from a block that is being punched.",

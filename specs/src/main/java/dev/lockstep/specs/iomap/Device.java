@@ -10,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The device, and what the kernel does when it has written a block. */
 final class Device {
-  private static final String OWN = "xfs-I8: what is written goes to a disk block of the file";
-
   private final PageCache cache;
   private final IomapOps ops;
   private final @Nullable Budget failures;
@@ -67,7 +65,9 @@ final class Device {
       return;
     }
     Backing to = cache.ioends.to(block);
-    t.check(to != Backing.FREED, OWN);
+    t.check(
+        to != Backing.FREED,
+        cache.code.invariant("I8: what is written goes to a disk block of the file"));
     for (int half = 0; half < Half.PER_BLOCK; half++) {
       cache.contents.write(block, half, to, cache.data(block, half).get());
     }

@@ -142,6 +142,15 @@ public final class PageCache {
     contents.stored.at(block).at(half).set(value);
   }
 
+  /** Inside an initial state: the file ends before {@code end}; what lies behind it is zero. */
+  public void cutBefore(int end) {
+    resize(end);
+    for (int at = end; at < halves(); at++) {
+      contents.disk.at(Half.blockOf(at)).at(at % Half.PER_BLOCK).set(Half.ZERO);
+    }
+    zero(end, halves());
+  }
+
   /** Inside an initial state: the file ends before the half {@code end}. */
   public void sizedBefore(int end) {
     resize(end);
@@ -184,6 +193,16 @@ public final class PageCache {
   /** The first block of the folio after that of {@code block}. */
   public int nextFolio(int block) {
     return (block / blocksPerFolio + 1) * blocksPerFolio;
+  }
+
+  /** Where the page begins that holds the half at {@code pos}. */
+  public int startOfPage(int pos) {
+    return folioAt(pos) * blocksPerFolio * Half.PER_BLOCK;
+  }
+
+  /** Where the page ends that holds the half before {@code end}. */
+  public int endOfPage(int end) {
+    return startOfPage(end - 1) + blocksPerFolio * Half.PER_BLOCK;
   }
 
   /** The folio that holds the half at {@code pos}. */

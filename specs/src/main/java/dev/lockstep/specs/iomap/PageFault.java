@@ -21,6 +21,7 @@ public final class PageFault {
   private final IntSupplier block;
   private final Half value;
   private final @Nullable Budget shortFaults;
+  private final boolean staysInside;
 
   /**
    * Stores {@code value} into the half at {@code pos}.
@@ -34,7 +35,7 @@ public final class PageFault {
       Section mapping,
       int pos,
       Half value) {
-    this(cache, ops, invalidateLock, mapping, pos, value, null);
+    this(cache, ops, invalidateLock, mapping, pos, value, null, false);
   }
 
   private PageFault(
@@ -44,7 +45,8 @@ public final class PageFault {
       Section mapping,
       int pos,
       Half value,
-      @Nullable Budget shortFaults) {
+      @Nullable Budget shortFaults,
+      boolean staysInside) {
     this.cache = cache;
     this.ops = ops;
     this.invalidateLock = invalidateLock;
@@ -53,6 +55,7 @@ public final class PageFault {
     this.block = () -> Half.blockOf(pos);
     this.value = value;
     this.shortFaults = shortFaults;
+    this.staysInside = staysInside;
   }
 
   /**
@@ -60,7 +63,12 @@ public final class PageFault {
    * mapping, as often as {@code budget} says. The kernel's do not, unless there are buffer heads.
    */
   public PageFault endingShort(Budget budget) {
-    return new PageFault(cache, ops, invalidateLock, mapping, pos, value, budget);
+    return new PageFault(cache, ops, invalidateLock, mapping, pos, value, budget, staysInside);
+  }
+
+  /** The same by a process that stops if the file has ended meanwhile, as if by a signal. */
+  public PageFault stayingInside() {
+    return new PageFault(cache, ops, invalidateLock, mapping, pos, value, shortFaults, true);
   }
 
   /** Stores; takes faults until the page is writable. Past the end of the file that fails. */
@@ -68,6 +76,11 @@ public final class PageFault {
     t.loop(
         () -> {
           BoolVar done = t.local("done");
+          if (staysInside) {
+            BoolVar outside = t.local("SIGBUS");
+            t.step("i_size_read", () -> outside.set(pos >= cache.size.get()));
+            t.when(outside, t::breakLoop);
+          }
           BoolVar page = t.published(t.local("page"));
           folio().foundBy(page);
           t.call("filemap_fault", () -> readFault(t, page));
@@ -184,7 +197,9 @@ public final class PageFault {
     if (!folio().writable.get()) {
       return false;
     }
-    cache.store(pos, value);
+    if (!staysInside || pos < cache.size.get()) {
+      cache.store(pos, value);
+    }
     return true;
   }
 }

@@ -176,7 +176,8 @@ public final class WriteBack {
               () -> {
                 if (cache.blocksPerFolio() == 1) {
                   t.when(
-                      skip::isFalse, () -> t.step("iomap_add_to_ioend", () -> add(first, found)));
+                      skip::isFalse,
+                      () -> t.step("iomap_add_to_ioend", () -> add(t, first, found)));
                 }
                 t.step("iomap_clear_range_dirty", () -> finish(folio.getAsInt(), submitted));
                 cache.unlock(t, first);
@@ -214,7 +215,7 @@ public final class WriteBack {
           t.when(() -> block.get() == first.getAsInt() + cache.blocksPerFolio(), t::breakLoop);
           ops.mapBlocks(t, block, found, error);
           t.when(error, t::breakLoop);
-          t.step("iomap_add_to_ioend", () -> add(block, found));
+          t.step("iomap_add_to_ioend", () -> add(t, block, found));
         });
   }
 
@@ -229,7 +230,10 @@ public final class WriteBack {
     return end;
   }
 
-  private void add(IntSupplier block, WritebackMapping found) {
+  private void add(Task t, IntSupplier block, WritebackMapping found) {
+    t.check(
+        found.type().isNot(Extent.DELALLOC),
+        cache.code.invariant("I16: what is to be written is allocated"));
     cache.ioends.add(block.getAsInt(), found);
     found.passed(block.getAsInt());
   }

@@ -3,10 +3,11 @@
  * objects it works on and its functions as methods that emit their steps. A filesystem plugs in
  * what {@link dev.lockstep.specs.iomap.IomapOps} asks for, as in the kernel.
  *
- * <p>A folio is one page and holds one block. Blocks have two halves, since what races destroy is
- * often the part of a block that a write leaves alone. A block of the file that has a disk block
- * always has the same one. Sizes of files do not change. Direct I/O, inline data, shared blocks,
- * errors of the device and crashes are left out.
+ * <p>A folio is one page and holds one block or more. Blocks have two halves, since what races
+ * destroy is often the part of a block that a write leaves alone. A disk block has no number: it is
+ * named by the fork that names it, until it is somebody else's ({@link
+ * dev.lockstep.specs.iomap.Backing}). Direct I/O, inline data and crashes are left out; the device
+ * fails only where a spec asks for it.
  */
 @NullMarked
 package dev.lockstep.specs.iomap;

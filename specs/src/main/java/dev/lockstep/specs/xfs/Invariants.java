@@ -1,5 +1,6 @@
 package dev.lockstep.specs.xfs;
 
+import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Spec;
 import dev.lockstep.specs.iomap.DataInvariants;
 import dev.lockstep.specs.iomap.Extent;
@@ -19,6 +20,13 @@ final class Invariants {
     spec.whenQuiet(
         inode.mapping, "xfs-I7: what lies behind the end of the file is zero", of::isZeroPastEnd);
     DataInvariants.declare(spec, "xfs-", inode.cache, of::isMapped);
+    IntVar onDisk = inode.diskSize;
+    if (onDisk != null) {
+      spec.whenNotWritten(
+          inode.iolock,
+          "xfs-I12: the file is not longer on disk than in memory",
+          () -> onDisk.get() <= inode.cache.size().get());
+    }
   }
 
   /** Declares those of space: what a device that fails, or direct I/O, does not make untrue. */

@@ -7,7 +7,6 @@ import dev.lockstep.specs.iomap.Extent;
 import dev.lockstep.specs.iomap.Half;
 import dev.lockstep.specs.iomap.ReadAhead;
 import dev.lockstep.specs.iomap.WriteBack;
-import java.util.function.IntSupplier;
 
 /**
  * Readahead fills a page from a disk block that is just being punched out of the file, and shows
@@ -34,8 +33,7 @@ public final class ReadAheadVersusPunch extends Spec {
     WriteBack writeBack = new WriteBack(inode.cache, inode, inode.mapping);
     PunchHole punchHole = new PunchHole(inode, writeBack);
     ReadAhead readAhead = new ReadAhead(inode.cache, inode);
-    IntSupplier block = () -> 0;
-    task("punch", t -> punchHole.punch(t, block, () -> 1));
+    task("punch", t -> punchHole.punch(t, () -> 0, () -> Half.PER_BLOCK));
     task(
         "readahead",
         t ->

@@ -15,15 +15,16 @@ import dev.lockstep.specs.iomap.WriteBack;
  * Write-back keeps a mapping from folio to folio, and writes to a block that the file has no more
  * (catalogue entry XD1; tests generic/464 and generic/524). It has allocated two blocks at once and
  * written the first, when the second is truncated away and written anew: the new data goes to the
- * old disk block, which may be another file's by now, and the new block stays delayed under a clean
- * page. Since 5.1 the mapping counts only as long as the data fork has not changed.
+ * old disk block, which may be another file's by now. When that I/O ends, the block is delayed,
+ * gets a disk block of its own, and shows what is on that; before 5.8 it stayed delayed, under a
+ * clean page. Since 5.1 the mapping counts only as long as the data fork has not changed.
  *
  * <pre>{@code lockstep check xfs/write-back-mapping --without writeback-checks-data-seq}</pre>
  *
  * <p>{@code --set fork=cow}: the same file, but its blocks are shared with another one, and what is
  * dirty goes to the copy-on-write fork. A mapping of that fork is used wherever it covers, in 6.19
- * too, and nothing asks whether truncate has cancelled it meanwhile. See the open question {@code
- * XO1}.
+ * too, and nothing asks whether truncate has cancelled it meanwhile. That is an open question,
+ * which the patch {@code writeback-checks-cow-seq} would close; nobody has posted it.
  *
  * <p>Two blocks in two pages, both dirty. The code is that of 6.19; truncation ends at a block, so
  * that nothing is zeroed.

@@ -24,6 +24,7 @@ import dev.lockstep.specs.iomap.IomapCode;
 import dev.lockstep.specs.iomap.IomapOps;
 import dev.lockstep.specs.iomap.PageCache;
 import dev.lockstep.specs.iomap.WritebackMapping;
+import dev.lockstep.specs.iomap.ZeroRange;
 import java.util.Objects;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +133,21 @@ final class XfsInode implements IomapOps {
     cow().copiedBefore(0, blocks());
   }
 
+  /** Inside an initial state: {@code block} has this, and data if that can be. */
+  void startsAs(int block, Extent extent) {
+    if (extent == Extent.DELALLOC) {
+      fork.reserve(block, block + 1);
+    } else {
+      fork.extents.at(block).set(extent);
+    }
+    if (extent == Extent.MAPPED) {
+      cache.writtenBefore(block, Half.A);
+    } else if (extent != Extent.HOLE) {
+      cache.storedBefore(block, 0, Half.A);
+      cache.storedBefore(block, 1, Half.A);
+    }
+  }
+
   /** Whether all data is on disk, and readable there. */
   boolean isWritten() {
     for (int block = 0; block < blocks(); block++) {
@@ -152,8 +168,13 @@ final class XfsInode implements IomapOps {
     return false;
   }
 
-  /** {@code xfs_file_buffered_write}. */
+  /** {@code xfs_file_buffered_write} that does not begin behind the end of the file. */
   void write(Task t, BufferedWrite write) {
+    write(t, write, null);
+  }
+
+  /** {@code xfs_file_buffered_write}, which zeroes what it leaves between the end and itself. */
+  void write(Task t, BufferedWrite write, @Nullable ZeroRange zeroRange) {
     t.call(
         "xfs_file_buffered_write",
         () -> {
@@ -164,9 +185,25 @@ final class XfsInode implements IomapOps {
               write::endBlock,
               () -> {
                 t.acquire(writeLock);
+                if (zeroRange != null) {
+                  t.call("xfs_file_write_zero_eof", () -> zeroEnd(t, pos, zeroRange));
+                }
                 write.write(t, pos);
                 t.release(writeLock);
               });
+        });
+  }
+
+  private void zeroEnd(Task t, IntVar pos, ZeroRange zeroRange) {
+    IntVar size = t.local("isize", 0, cache.halves());
+    BoolVar zeroed = t.local("did_zero");
+    t.step("i_size_read", () -> size.set(cache.size().get()));
+    t.when(
+        () -> pos.get() > size.get(),
+        () -> {
+          t.acquire(mmaplock.write());
+          zeroRange.zero(t, size, pos, zeroed);
+          t.release(mmaplock.write());
         });
   }
 

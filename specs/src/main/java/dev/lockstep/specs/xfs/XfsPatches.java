@@ -70,6 +70,13 @@ final class XfsPatches {
               "xfs: validate writeback mapping using data fork seq counter")
           .merged("v5.1-rc1", "d9252d526ba6");
 
+  /** What would keep a mapping of the copy-on-write fork from being used after that has changed. */
+  static final Patch WRITEBACK_COW_SEQUENCE =
+      Patch.of(
+          Kind.IDEA,
+          "writeback-checks-cow-seq",
+          "a mapping of the copy-on-write fork, too, counts only as long as its fork has not changed");
+
   /** A retry of write-back's look-up starts without what the first one has found. */
   static final Patch RETRY_FORGETS =
       Patch.of(

@@ -25,6 +25,7 @@ final class XfsWriteBack {
   private final Fork fork;
   private final @Nullable CowFork cow;
   private final boolean revalidates;
+  private final boolean revalidatesCow;
   private final boolean looksUpAtOnce;
   private final boolean forgetsOnRetry;
 
@@ -34,6 +35,10 @@ final class XfsWriteBack {
     cow = inode.cow;
     revalidates =
         features.contains(Feature.KEPT_MAPPING) && setup.patch(XfsPatches.WRITEBACK_SEQUENCE);
+    revalidatesCow =
+        cow != null
+            && features.contains(Feature.KEPT_MAPPING)
+            && setup.patch(XfsPatches.WRITEBACK_COW_SEQUENCE);
     looksUpAtOnce = cow != null && setup.patch(XfsPatches.ONE_LOOKUP_OF_BOTH_FORKS);
     forgetsOnRetry = cow != null && setup.patch(XfsPatches.RETRY_FORGETS);
   }
@@ -69,7 +74,7 @@ final class XfsWriteBack {
           }
           if (cow != null) {
             t.when(
-                () -> valid.get() && !mapping.isShared() && !cow.isEmpty(),
+                () -> valid.get() && (mapping.isShared() ? revalidatesCow : !cow.isEmpty()),
                 () ->
                     t.step(
                         "READ_ONCE(i_cowfp->if_seq)", () -> valid.set(mapping.isUnchanged(COW))));

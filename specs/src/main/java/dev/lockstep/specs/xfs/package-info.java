@@ -1,7 +1,8 @@
 /**
- * Files of XFS as of 6.19: their locks, data fork and reservations, the filesystem's side of iomap,
- * and the specs in which several tasks use one file at once. The COW fork, preallocation past the
- * end of the file, the log and quota are left out, beyond what the package of iomap leaves out.
+ * Files of XFS as of 6.19: their locks, data fork, copy-on-write fork and reservations, the
+ * filesystem's side of iomap, and the specs in which several tasks use one file at once.
+ * Preallocation past the end of the file, the realtime device, the log, crashes and quota are left
+ * out, beyond what the package of iomap leaves out.
  */
 @NullMarked
 package dev.lockstep.specs.xfs;

@@ -1,0 +1,164 @@
+package dev.lockstep.specs.xfs;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.lockstep.model.Budget;
+import dev.lockstep.model.IntVar;
+import dev.lockstep.model.Setup;
+import dev.lockstep.model.Spec;
+import dev.lockstep.model.Task;
+import dev.lockstep.specs.iomap.BufferedWrite;
+import dev.lockstep.specs.iomap.Extent;
+import dev.lockstep.specs.iomap.Half;
+import dev.lockstep.specs.iomap.IovIter;
+import dev.lockstep.specs.iomap.PageFault;
+import dev.lockstep.specs.iomap.Reclaim;
+import dev.lockstep.specs.iomap.WriteBack;
+import dev.lockstep.specs.iomap.ZeroRange;
+import dev.lockstep.specs.iomap.ZeroingCode;
+
+/**
+ * Two or three operations on one file at once, with write-back, the end of its I/O and reclaim
+ * beside them. {@code --set first=}, {@code second=} and {@code third=} say which: a write, whose
+ * copies may come out short; a store through a mapping of the file; truncate; punching a hole that
+ * ends inside of blocks, which are zeroed there. Where in the file they work, how long it is and
+ * what its blocks are at first is open: every case is checked.
+ *
+ * <pre>{@code lockstep check xfs/inode --set first=write --set second=truncate}</pre>
+ *
+ * <p>Two blocks, in two pages or with {@code blocks-per-folio=2} in one. A store stops where the
+ * file ends, since nothing is promised of what is stored behind it. The code is that of 6.19.
+ *
+ * <p>A write beside a store does not hold there: where the file ends in the middle of a block, a
+ * write that gives its reservation back takes that block's too, dirty or not (bug XB12). With the
+ * patch {@code walk-keeps-last-block} all pairs and triples hold. Copies that come out short may
+ * show what memory held before ({@code xfs/short-copy}); they are left out unless {@code
+ * short-copies} says how many there are, and hold with the patch {@code uptodate-after-copy}.
+ */
+public final class InodeOperations extends Spec {
+
+  /** What a task does. */
+  enum Operation {
+    NOTHING,
+    WRITE,
+    STORE,
+    TRUNCATE,
+    PUNCH
+  }
+
+  /** Where a write begins and ends, in halves. */
+  private record Range(int from, int end) {}
+
+  private static final ImmutableList<Range> WRITES =
+      ImmutableList.of(new Range(0, 4), new Range(1, 3), new Range(2, 4));
+
+  private final XfsInode inode;
+  private final WriteBack writeBack;
+  private final ZeroRange zeroRange;
+  private final Truncate truncate;
+  private final PunchHole punchHole;
+  private final Budget faults;
+  private final Budget shortCopies;
+
+  /**
+   * Takes the operations, the size of pages, what may happen and the patches from {@code setup}.
+   */
+  public InodeOperations(Setup setup) {
+    setup.defaultKernel("v6.19");
+    ImmutableList<Operation> operations =
+        ImmutableList.of(
+            operation(setup, "first", Operation.WRITE),
+            operation(setup, "second", Operation.STORE),
+            operation(setup, "third", Operation.NOTHING));
+    int perFolio = setup.integer("blocks-per-folio", 1, 1, 2, "blocks in each page");
+    int copies = setup.integer("short-copies", 0, 0, 1, "copies of a write that come out short");
+    faults = budget("EFAULT", setup.integer("faults", 0, 0, 1, "writes that stop early"));
+    shortCopies = budget("short copy", copies);
+    inode = new XfsInode(this, setup, 2, perFolio, Extent.HOLE, ImmutableSet.of());
+    writeBack = new WriteBack(inode.cache, inode, inode.mapping);
+    zeroRange =
+        new ZeroRange(
+            inode.cache, new XfsZero(inode), inode.code, new ZeroingCode(setup), writeBack);
+    truncate = new Truncate(inode, zeroRange, writeBack, setup);
+    punchHole = new PunchHole(inode, writeBack, zeroRange);
+    for (int i = 0; i < operations.size(); i++) {
+      add(i + 1, operations.get(i));
+    }
+    daemon("write-back", writeBack::writeBack);
+    daemon("reclaim", new Reclaim(inode.cache)::reclaim);
+    initially(this::start);
+    Invariants.declare(this, inode);
+    sometimes("all data is on disk", () -> inode.iolock.isFree() && inode.isWritten());
+  }
+
+  private static Operation operation(Setup setup, String name, Operation standard) {
+    return setup.choice(name, Operation.class, standard, "what the " + name + " task does");
+  }
+
+  private void add(int number, Operation operation) {
+    switch (operation) {
+      case NOTHING -> {}
+      case WRITE -> task("write " + number, this::write);
+      case STORE -> task("mmap store " + number, this::store);
+      case TRUNCATE -> task("truncate " + number, this::truncate);
+      case PUNCH -> task("punch " + number, this::punch);
+    }
+  }
+
+  /** Any blocks, and an end at the end of the last one or in the middle of it. */
+  private void start() {
+    for (int block = 0; block < 2; block++) {
+      inode.startsAs(block, choose(Extent.class));
+    }
+    if (chooseBool()) {
+      inode.cache.cutBefore(3);
+    }
+  }
+
+  private void write(Task t) {
+    IntVar which = t.local("range", 0, WRITES.size() - 1);
+    t.step("pwrite", () -> which.set(t.choose(WRITES.size())));
+    for (int i = 0; i < WRITES.size(); i++) {
+      int number = i;
+      Range range = WRITES.get(i);
+      IovIter data = new IovIter(Half.B, range.from(), range.end(), faults, shortCopies);
+      t.when(
+          () -> which.is(number),
+          () -> {
+            BufferedWrite write = new BufferedWrite(inode.cache, inode, inode.code, data);
+            inode.write(t, write, range.from() > 1 ? zeroRange : null);
+          });
+    }
+  }
+
+  private void store(Task t) {
+    IntVar block = t.local("block", 0, 1);
+    t.step("store", () -> block.set(t.choose(2)));
+    for (int i = 0; i < 2; i++) {
+      int number = i;
+      PageFault fault =
+          new PageFault(
+                  inode.cache,
+                  inode,
+                  inode.mmaplock,
+                  inode.mapping,
+                  number * Half.PER_BLOCK,
+                  Half.B)
+              .stayingInside();
+      t.when(() -> block.is(number), () -> fault.store(t));
+    }
+  }
+
+  private void truncate(Task t) {
+    IntVar size = t.local("length", 0, 4);
+    t.step("ftruncate", () -> size.set(1 + t.choose(4)));
+    truncate.truncate(t, size);
+  }
+
+  /** Of the second half of block 0, and of block 1 the first half or all. */
+  private void punch(Task t) {
+    IntVar end = t.local("end", 0, 4);
+    t.step("fallocate", () -> end.set(Math.min(inode.cache.size().get(), 3 + t.choose(2))));
+    t.when(() -> end.get() > 1, () -> punchHole.punch(t, () -> 1, end));
+  }
+}
