@@ -14,16 +14,19 @@ import java.util.Set;
 /**
  * Says what steps read of variables that another task writes: {@code reads es HOLE (until 10)} if
  * step 10 then changed it while the reader went on, {@code (since 10)} if step 10 of another task
- * had written it.
+ * had written it. And of changes of what the violated property reads, whose value they overwrite:
+ * {@code es UNWRITTEN -> DELAYED (over 10)}.
  */
 final class ReadText {
   private static final int MOST = 3;
 
+  private final Trace trace;
   private final List<TraceStep> steps;
   private final List<Link> links;
   private final Set<String> ofOthers = new HashSet<>();
 
   ReadText(Trace trace, List<Link> links) {
+    this.trace = trace;
     this.steps = trace.steps();
     this.links = links;
     Map<String, String> writers = new LinkedHashMap<>();
@@ -50,8 +53,40 @@ final class ReadText {
         .collect(ImmutableList.toImmutableList());
   }
 
-  /** The lines about one part of the step with this index; nothing of what it writes itself. */
-  ImmutableList<String> of(int index, int part) {
+  /** The notes about the step with this index. */
+  StepNotes notes(int index) {
+    return new StepNotes() {
+      @Override
+      public ImmutableList<String> reads(int part) {
+        return readsOf(index, part);
+      }
+
+      @Override
+      public String behind(String variable) {
+        int write = overwritten(index, variable);
+        return write < 0 ? "" : " (over %d)".formatted(write + 1);
+      }
+    };
+  }
+
+  /** The step of another task that wrote last what this one changes, or a negative number. */
+  private int overwritten(int index, String variable) {
+    if (trace.values().stream().noneMatch(value -> value.variable().equals(variable))) {
+      return -1;
+    }
+    for (int i = index - 1; i >= 0; i--) {
+      boolean wrote =
+          accesses(steps.get(i), Access.Kind.WRITE).stream()
+              .anyMatch(access -> access.variable().equals(variable));
+      if (wrote) {
+        return steps.get(i).actor().equals(steps.get(index).actor()) ? -1 : i;
+      }
+    }
+    return -1;
+  }
+
+  /** The lines about one part of a step; nothing of what it writes itself. */
+  private ImmutableList<String> readsOf(int index, int part) {
     TraceStep step = steps.get(index);
     Set<String> written = new HashSet<>();
     accesses(step, Access.Kind.WRITE).forEach(access -> written.add(access.variable()));

@@ -24,7 +24,7 @@ final class RowText {
   /** The lines of {@code row}. */
   ImmutableList<String> of(Story.Row row) {
     if (!row.isFolded()) {
-      return StepText.of(row.step(), trace.unread(), part -> reads.of(row.first(), part), letters);
+      return StepText.of(row.step(), trace.unread(), reads.notes(row.first()), letters);
     }
     Map<String, Change> changes = new LinkedHashMap<>();
     for (TraceStep step : row.steps()) {

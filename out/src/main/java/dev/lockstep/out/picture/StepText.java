@@ -8,7 +8,6 @@ import dev.lockstep.model.Access;
 import dev.lockstep.model.Part;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.IntFunction;
 
 /**
  * Says what a step did: its name, the values it changed, what it found out, and the locks it took
@@ -22,18 +21,14 @@ final class StepText {
 
   private final TraceStep step;
   private final ImmutableSet<String> unread;
-  private final IntFunction<ImmutableList<String>> reads;
+  private final StepNotes notes;
   private final int width;
   private final ImmutableList.Builder<String> lines = ImmutableList.builder();
 
-  private StepText(
-      TraceStep step,
-      ImmutableSet<String> unread,
-      IntFunction<ImmutableList<String>> reads,
-      int width) {
+  private StepText(TraceStep step, ImmutableSet<String> unread, StepNotes notes, int width) {
     this.step = step;
     this.unread = unread;
-    this.reads = reads;
+    this.notes = notes;
     this.width = width;
   }
 
@@ -41,14 +36,11 @@ final class StepText {
    * The lines of {@code step}, each at most {@code width} letters wide.
    *
    * @param unread ghosts that are not worth a word
-   * @param reads the lines about what each of its parts reads of others
+   * @param notes how it has to do with other tasks
    */
   static ImmutableList<String> of(
-      TraceStep step,
-      ImmutableSet<String> unread,
-      IntFunction<ImmutableList<String>> reads,
-      int width) {
-    StepText text = new StepText(step, unread, reads, width);
+      TraceStep step, ImmutableSet<String> unread, StepNotes notes, int width) {
+    StepText text = new StepText(step, unread, notes, width);
     if (step.step().parts().isEmpty() && step.parts().size() == 1) {
       text.single(step.parts().get(0));
     } else {
@@ -59,14 +51,16 @@ final class StepText {
 
   private void single(Part part) {
     add("", part.name());
-    reads.apply(0).forEach(line -> add(INDENT, line));
+    notes.reads(0).forEach(line -> add(INDENT, line));
     locks(part, INDENT);
     ElementRuns changes = new ElementRuns();
     for (TraceStep.Change change : step.changes()) {
       if (!change.local()
           && !unread.contains(change.variable())
           && !locksOf(part).contains(change.variable())) {
-        changes.add(change.variable(), becomes(change.before(), change.after()));
+        changes.add(
+            change.variable(),
+            becomes(change.before(), change.after()) + notes.behind(change.variable()));
       }
     }
     changes.texts().forEach(text -> add(INDENT, text));
@@ -84,7 +78,12 @@ final class StepText {
             .collect(ImmutableList.toImmutableList());
     if (writes.size() == 1 && isTold(writes.get(0))) {
       Access only = writes.get(0);
-      add(INDENT, only.variable() + " " + becomes(only.before(), only.after()));
+      add(
+          INDENT,
+          only.variable()
+              + " "
+              + becomes(only.before(), only.after())
+              + notes.behind(only.variable()));
     }
   }
 
@@ -100,7 +99,7 @@ final class StepText {
     for (int i = 0; i < step.parts().size(); i++) {
       Part part = step.parts().get(i);
       add(indent, part.name());
-      reads.apply(i).forEach(line -> add(indent + INDENT, line));
+      notes.reads(i).forEach(line -> add(indent + INDENT, line));
       locks(part, indent + INDENT);
       Map<String, Access> first = new LinkedHashMap<>();
       Map<String, Access> last = new LinkedHashMap<>();
@@ -116,7 +115,7 @@ final class StepText {
           (variable, access) -> {
             String before = first.getOrDefault(variable, access).before();
             if (!before.equals(access.after())) {
-              changes.add(variable, becomes(before, access.after()));
+              changes.add(variable, becomes(before, access.after()) + notes.behind(variable));
             }
           });
       changes.texts().forEach(text -> add(indent + INDENT, text));

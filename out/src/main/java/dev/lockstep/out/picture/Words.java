@@ -46,10 +46,9 @@ final class Words {
   static String whole(Trace trace, ReadText reads) {
     StringJoiner text = new StringJoiner("\n");
     for (int i = 0; i < trace.steps().size(); i++) {
-      int index = i;
       TraceStep step = trace.steps().get(i);
       StringJoiner line = new StringJoiner("; ");
-      StepText.of(step, trace.unread(), part -> reads.of(index, part), Integer.MAX_VALUE)
+      StepText.of(step, trace.unread(), reads.notes(i), Integer.MAX_VALUE)
           .forEach(part -> line.add(part.replace('\u00a0', ' ').strip()));
       text.add("%d. %s: %s".formatted(i + 1, step.actor(), line));
     }
