@@ -5,6 +5,8 @@ import dev.lockstep.model.SpecCatalogue;
 import dev.lockstep.specs.ext4.Ext4Bugs;
 import dev.lockstep.specs.ext4.FaultVersusFallocate;
 import dev.lockstep.specs.ext4.FlushVersusStore;
+import dev.lockstep.specs.ext4.IomapFailedWrite;
+import dev.lockstep.specs.ext4.IomapStaleMapping;
 import dev.lockstep.specs.ext4.PunchVersusFault;
 import dev.lockstep.specs.ext4.PunchVersusRead;
 import dev.lockstep.specs.ext4.ReadCachesHole;
@@ -59,6 +61,14 @@ public final class Catalogue implements SpecCatalogue {
         "ext4/punch-versus-read",
         "A read fills a folio from a block while it is punched.",
         PunchVersusRead::new);
+    entries.add(
+        "ext4/iomap-failed-write",
+        "A write over iomap stops early and gives back what it reserved.",
+        IomapFailedWrite::new);
+    entries.add(
+        "ext4/iomap-stale-mapping",
+        "A write over iomap trusts a mapping that is no longer true.",
+        IomapStaleMapping::new);
     entries.add(
         "ext4/read-caches-hole",
         "A read of a hole wipes out a delayed block beside it.",

@@ -40,7 +40,8 @@ final class DelayedAllocation {
     };
   }
 
-  private void mapBlocks(Task t, MapBlocks map) {
+  /** {@code ext4_da_map_blocks}: what was a hole is found as one, and is delayed afterwards. */
+  void mapBlocks(Task t, MapBlocks map) {
     inode.status.lookupExtent(t, map);
     if (exclusive) {
       t.when(

@@ -7,6 +7,7 @@ import dev.lockstep.model.Setup;
 import dev.lockstep.model.Spec;
 import dev.lockstep.model.Task;
 import java.util.Set;
+import java.util.function.IntSupplier;
 
 /**
  * The extent status tree (fs/ext4/extents_status.c): a cache of the extent tree, and the only
@@ -92,6 +93,7 @@ final class ExtentStatusTree {
         () -> {
           map.clear(asked.first(), asked.len().get(), Extent.DELAYED);
           sequence.bump();
+          sequence.vouch(asked);
         });
     t.tracepoint(function);
   }
@@ -106,6 +108,11 @@ final class ExtentStatusTree {
    * reservations; i_data_sem is held for writing.
    */
   void removeExtent(Task t, int first, int end) {
+    removeExtent(t, () -> first, () -> end);
+  }
+
+  /** The same. */
+  void removeExtent(Task t, IntSupplier from, IntSupplier to) {
     t.call(
         "ext4_es_remove_extent",
         () -> {
@@ -113,8 +120,10 @@ final class ExtentStatusTree {
           t.step(
               "__es_remove_extent",
               () -> {
-                reserved.set(delayed(first, end - first));
-                map.clear(first, end - first, Extent.NONE);
+                int first = from.getAsInt();
+                int len = to.getAsInt() - first;
+                reserved.set(delayed(first, len));
+                map.clear(first, len, Extent.NONE);
                 sequence.bump();
               });
           t.tracepoint("ext4_es_remove_extent");

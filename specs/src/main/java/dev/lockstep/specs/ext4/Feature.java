@@ -15,6 +15,8 @@ enum Feature {
    * they stand in the inode, and every walk down the tree caches them.
    */
   LEAF_BLOCK,
+  /** Its pages are iomap's, and have no buffer heads; see {@link IomapInode}. */
+  IOMAP,
   /** The data of the file is told apart, in the page cache and on disk; see {@link Versions}. */
   DATA
 }

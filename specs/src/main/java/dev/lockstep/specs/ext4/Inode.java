@@ -52,7 +52,7 @@ final class Inode {
     this.extents = new ExtentTree(spec, setup, blocks, features, status, reservation);
     this.contents =
         features.contains(Feature.DATA) ? new Versions(spec, blocks, extents) : Contents.untold();
-    this.pages = new Pages(spec, blocks, contents);
+    this.pages = new Pages(spec, features.contains(Feature.IOMAP) ? 0 : blocks, contents);
     this.size = new FileSize(spec, setup, blocks, features);
     this.credits = new Credits(spec, dataSem, features);
     this.reshaping = spec.section("reshaping", blocks);
@@ -75,6 +75,7 @@ final class Inode {
         t.integer("m_len", 1, len, len),
         t.local("m_flags", Extent.class, Extent.NONE),
         tellsPlaces() ? t.local("m_pblk", BlockMap.NOWHERE, ExtentTree.places(blocks)) : null,
+        null,
         null,
         true);
   }

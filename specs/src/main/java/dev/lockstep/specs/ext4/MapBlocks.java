@@ -1,5 +1,6 @@
 package dev.lockstep.specs.ext4;
 
+import dev.lockstep.model.BoolVar;
 import dev.lockstep.model.EnumVar;
 import dev.lockstep.model.IntVar;
 import java.util.function.IntSupplier;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param found the answer for the first block; {@link Extent#NONE} before
  * @param pblk where the first block is on the device, if places are told apart
  * @param seq m_seq: what i_es_seq was when the answer was true, for those who check it later
+ * @param cookie the same for those who only ask whether it has changed since: whether it has not
  * @param caches whether a walk down the extent tree may cache what it comes across, that is, there
  *     is no EXT4_EX_NOCACHE
  */
@@ -23,16 +25,22 @@ record MapBlocks(
     EnumVar<Extent> found,
     @Nullable IntVar pblk,
     @Nullable IntVar seq,
+    @Nullable BoolVar cookie,
     boolean caches) {
 
   /** The same with EXT4_EX_NOCACHE if {@code applied}. */
   MapBlocks noCache(boolean applied) {
-    return new MapBlocks(lblk, len, found, pblk, seq, caches && !applied);
+    return new MapBlocks(lblk, len, found, pblk, seq, cookie, caches && !applied);
   }
 
   /** The same, whose answer comes with i_es_seq in {@code cookie}. */
-  MapBlocks withSeq(IntVar cookie) {
-    return new MapBlocks(lblk, len, found, pblk, cookie, caches);
+  MapBlocks withSeq(IntVar number) {
+    return new MapBlocks(lblk, len, found, pblk, number, cookie, caches);
+  }
+
+  /** The same, whose answer sets {@code fresh}, which is cleared when it is true no more. */
+  MapBlocks withCookie(BoolVar fresh) {
+    return new MapBlocks(lblk, len, found, pblk, seq, fresh, caches);
   }
 
   /** The first block in the current state. */

@@ -1,9 +1,11 @@
 package dev.lockstep.specs.ext4;
 
+import dev.lockstep.model.BoolVar;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.Spec;
 import dev.lockstep.model.Task;
+import dev.lockstep.specs.iomap.Cookies;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sequence {
   static final int HIGHEST = 15;
+
+  /** Of the mappings of iomap, for which it is not the number that counts. */
+  final Cookies cookies = new Cookies();
 
   private final @Nullable IntVar value;
   private final boolean readInLookup;
@@ -47,6 +52,7 @@ final class Sequence {
     if (readInLookup) {
       sample(asked);
     }
+    vouch(asked);
   }
 
   /** What follows a look-up if it does not tell the sequence number itself. */
@@ -65,6 +71,7 @@ final class Sequence {
 
   /** Inside a step in which i_es_lock is held for writing: the tree has changed. */
   void bump() {
+    cookies.changed();
     if (value != null) {
       value.increment();
     }
@@ -74,6 +81,14 @@ final class Sequence {
     IntVar seq = map.seq();
     if (seq != null) {
       seq.set(get());
+    }
+  }
+
+  /** Inside a step: the answer is true as long as nothing changes. */
+  void vouch(MapBlocks asked) {
+    BoolVar cookie = asked.cookie();
+    if (cookie != null) {
+      cookie.set();
     }
   }
 

@@ -98,6 +98,11 @@ public final class Iomap {
     }
   }
 
+  /** Whether nothing has changed since it was answered; the filesystem may set it. */
+  public BoolVar cookie() {
+    return fresh;
+  }
+
   /** The first half asked for. */
   public IntVar offset() {
     return offset;
