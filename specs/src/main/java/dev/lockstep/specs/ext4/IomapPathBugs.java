@@ -102,7 +102,6 @@ final class IomapPathBugs {
                     .witness(
                         "write: ext4_es_lookup_extent",
                         "write: fault_in_iov_iter_readable",
-                        "write: truncate_inode_folio",
-                        "write: __es_remove_extent")));
+                        "write: truncate_inode_folio")));
   }
 }
