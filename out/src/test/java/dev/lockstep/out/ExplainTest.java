@@ -47,6 +47,13 @@ class ExplainTest extends CommandLineTest {
   }
 
   @Test
+  void theSameForAnyNumberOfWorkers() {
+    assertThat(steady(explained(CIRCLE, "--json", "-", "--workers", "3").out()))
+        .isEqualTo(steady(explained(CIRCLE, "--json", "-", "--workers", "1").out()))
+        .contains("\"effect\": \"vanishes\"");
+  }
+
+  @Test
   void inFiles() throws IOException {
     Outcome outcome = run("check", CIRCLE, "--explain", "--out", folder.toString());
     Path race = folder.resolve(CIRCLE).resolve("race.txt");
