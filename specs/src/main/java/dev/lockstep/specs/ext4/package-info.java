@@ -7,6 +7,9 @@
  * function's name. A class stands for a kernel object or for an operation of several functions. One
  * folio holds one block. The extent tree is as small as it comes, without index blocks. Journal
  * handles, free-space and quota counters, physical block numbers and bigalloc are left out.
+ *
+ * <p>What is called Iomap is the buffered path over iomap as posted in February 2026: the same
+ * extents and reservations, with the pages and functions of {@link dev.lockstep.specs.iomap}.
  */
 @NullMarked
 package dev.lockstep.specs.ext4;
