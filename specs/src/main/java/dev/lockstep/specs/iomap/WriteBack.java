@@ -14,6 +14,7 @@ public final class WriteBack {
   private final IomapOps ops;
   private final Section mapping;
   private final Device device;
+  private final boolean leavesEndOfIo;
 
   /**
    * For one file, with a device that never fails.
@@ -31,10 +32,21 @@ public final class WriteBack {
    * @param failures how often the device cannot write a block
    */
   public WriteBack(PageCache cache, IomapOps ops, Section mapping, @Nullable Budget failures) {
+    this(cache, ops, mapping, new Device(cache, ops, failures), false);
+  }
+
+  private WriteBack(
+      PageCache cache, IomapOps ops, Section mapping, Device device, boolean leavesEndOfIo) {
     this.cache = cache;
     this.ops = ops;
     this.mapping = mapping;
-    this.device = new Device(cache, ops, failures);
+    this.device = device;
+    this.leavesEndOfIo = leavesEndOfIo;
+  }
+
+  /** The same, but the end of all I/O is left to a task that does {@link #completeIo}. */
+  public WriteBack leavingEndOfIo() {
+    return new WriteBack(cache, ops, mapping, device, true);
   }
 
   /**
@@ -145,9 +157,17 @@ public final class WriteBack {
         () -> {
           WritebackMapping found = t.group("wpc", scope -> ops.writebackMapping(scope, false));
           writeFolio(t, folio, found, submitted);
-          t.when(submitted, () -> device.write(t, folio));
+          t.when(submitted, () -> finishFlush(t, folio));
         });
     t.step("folio_put", folio::increment);
+  }
+
+  private void finishFlush(Task t, IntVar folio) {
+    if (leavesEndOfIo) {
+      t.await("folio_wait_writeback", () -> cache.folios.at(folio).writeback.isFalse());
+    } else {
+      device.write(t, folio);
+    }
   }
 
   /**

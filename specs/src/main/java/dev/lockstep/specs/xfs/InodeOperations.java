@@ -74,8 +74,11 @@ public final class InodeOperations extends Spec {
     int copies = setup.integer("short-copies", 0, 0, 1, "copies of a write that come out short");
     faults = budget("EFAULT", setup.integer("faults", 0, 0, 1, "writes that stop early"));
     shortCopies = budget("short copy", copies);
-    inode = new XfsInode(this, setup, 2, perFolio, Extent.HOLE, ImmutableSet.of());
-    writeBack = new WriteBack(inode.cache, inode, inode.mapping);
+    boolean shares = setup.flag("shares", false, "whether blocks may be shared with another file");
+    boolean runs = setup.flag("runs", false, "whether write-back writes many folios at a time");
+    inode = new XfsInode(this, setup, 2, perFolio, Extent.HOLE, features(shares, runs));
+    WriteBack simple = new WriteBack(inode.cache, inode, inode.mapping);
+    writeBack = runs ? simple.leavingEndOfIo() : simple;
     zeroRange =
         new ZeroRange(
             inode.cache, new XfsZero(inode), inode.code, new ZeroingCode(setup), writeBack);
@@ -84,11 +87,27 @@ public final class InodeOperations extends Spec {
     for (int i = 0; i < operations.size(); i++) {
       add(i + 1, operations.get(i));
     }
-    daemon("write-back", writeBack::writeBack);
+    if (runs) {
+      daemon("write-back", writeBack::writePages);
+      daemon("I/O", writeBack::completeIo);
+    } else {
+      daemon("write-back", writeBack::writeBack);
+    }
     daemon("reclaim", new Reclaim(inode.cache)::reclaim);
     initially(this::start);
     Invariants.declare(this, inode);
     sometimes("all data is on disk", () -> inode.iolock.isFree() && inode.isWritten());
+  }
+
+  private static ImmutableSet<Feature> features(boolean shares, boolean runs) {
+    ImmutableSet.Builder<Feature> features = ImmutableSet.builder();
+    if (shares) {
+      features.add(Feature.COW);
+    }
+    if (runs) {
+      features.add(Feature.KEPT_MAPPING);
+    }
+    return features.build();
   }
 
   private static Operation operation(Setup setup, String name, Operation standard) {
@@ -108,7 +127,11 @@ public final class InodeOperations extends Spec {
   /** Any blocks, and an end at the end of the last one or in the middle of it. */
   private void start() {
     for (int block = 0; block < 2; block++) {
-      inode.startsAs(block, choose(Extent.class));
+      Extent extent = choose(Extent.class);
+      inode.startsAs(block, extent);
+      if (inode.cow != null && extent == Extent.MAPPED && chooseBool()) {
+        inode.cow.sharedBefore(block);
+      }
     }
     if (chooseBool()) {
       inode.cache.cutBefore(3);

@@ -52,7 +52,7 @@ public final class WriteBackMapping extends Spec {
             cow
                 ? ImmutableSet.of(Feature.KEPT_MAPPING, Feature.COW)
                 : ImmutableSet.of(Feature.KEPT_MAPPING));
-    WriteBack writeBack = new WriteBack(inode.cache, inode, inode.mapping);
+    WriteBack writeBack = new WriteBack(inode.cache, inode, inode.mapping).leavingEndOfIo();
     Truncate truncate = new Truncate(inode, writeBack);
     IovIter data =
         new IovIter(
