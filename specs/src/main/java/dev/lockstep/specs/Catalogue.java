@@ -7,12 +7,15 @@ import dev.lockstep.specs.ext4.FaultVersusFallocate;
 import dev.lockstep.specs.ext4.FlushVersusStore;
 import dev.lockstep.specs.ext4.IomapFailedWrite;
 import dev.lockstep.specs.ext4.IomapStaleMapping;
+import dev.lockstep.specs.ext4.IomapWriteVersusFault;
 import dev.lockstep.specs.ext4.PunchVersusFault;
 import dev.lockstep.specs.ext4.PunchVersusRead;
 import dev.lockstep.specs.ext4.ReadCachesHole;
 import dev.lockstep.specs.ext4.ReportVersusWrite;
 import dev.lockstep.specs.ext4.ReshapeVersusCaching;
 import dev.lockstep.specs.ext4.SequenceCounter;
+import dev.lockstep.specs.ext4.SplitVersusShrinker;
+import dev.lockstep.specs.ext4.SplitZeroesOut;
 import dev.lockstep.specs.ext4.StaleCookie;
 import dev.lockstep.specs.locks.Peterson;
 import dev.lockstep.specs.locks.Ticket;
@@ -54,6 +57,10 @@ public final class Catalogue implements SpecCatalogue {
         "Collapse or insert range drops a folio that is stored to after the flush.",
         FlushVersusStore::new);
     entries.add(
+        "ext4/iomap-write-versus-fault",
+        "A write through iomap and a page fault fill the same hole at once.",
+        IomapWriteVersusFault::new);
+    entries.add(
         "ext4/punch-versus-fault",
         "A page fault maps a block while it is punched.",
         PunchVersusFault::new);
@@ -85,6 +92,14 @@ public final class Catalogue implements SpecCatalogue {
         "ext4/sequence-counter",
         "A mapping and the counter that vouches for it come together, or do not.",
         SequenceCounter::new);
+    entries.add(
+        "ext4/split-versus-shrinker",
+        "An extent is split in two while memory is short.",
+        SplitVersusShrinker::new);
+    entries.add(
+        "ext4/split-zeroes-out",
+        "An extent cannot be split, and is zeroed instead.",
+        SplitZeroesOut::new);
     entries.add(
         "ext4/stale-cookie",
         "Extents move between the taking of a mapping and its use.",

@@ -43,4 +43,36 @@ final class BufferedWrite {
     t.step("ext4_block_write_begin", () -> bh.set(inode.pages.at(b).bh().get()));
     t.when(() -> bh.is(Buffer.UNMAPPED), () -> allocation.getBlockPrep(t, b));
   }
+
+  /**
+   * Writes block {@code b} as the posted path through iomap does: the block is mapped before its
+   * folio is locked.
+   */
+  void writeThroughIomap(Task t, IntSupplier b) {
+    t.call(
+        "ext4_buffered_write_iter",
+        () -> {
+          t.acquire(inode.rwsem.write());
+          t.within(inode.writing, b, () -> mapAndCopy(t, b));
+          t.release(inode.rwsem.write());
+        });
+  }
+
+  private void mapAndCopy(Task t, IntSupplier b) {
+    Pages pages = inode.pages;
+    MapBlocks map = inode.mapBlocks(t, b, 1);
+    t.call("ext4_iomap_buffered_da_write_begin", () -> allocation.daMapBlocks(t, map));
+    pages.getForWrite(t, b);
+    t.step(
+        "iomap_write_end",
+        () -> {
+          Folio folio = pages.at(b);
+          if (folio.bh().is(Buffer.UNMAPPED)) {
+            folio.bh().set(DelayedAllocation.bufferOf(map));
+          }
+          folio.dirty().set();
+          inode.contents.store(b.getAsInt());
+        });
+    pages.unlock(t, b);
+  }
 }

@@ -27,12 +27,18 @@ final class DelayedAllocation {
         "ext4_da_get_block_prep",
         () -> {
           MapBlocks map = inode.mapBlocks(t, b, 1);
-          t.call("ext4_da_map_blocks", () -> mapBlocks(t, map));
+          daMapBlocks(t, map);
           t.step("map_bh", () -> inode.pages.at(b).bh().set(bufferOf(map)));
         });
   }
 
-  private static Buffer bufferOf(MapBlocks map) {
+  /** Maps the blocks, which need no folio for that; a hole becomes delayed. */
+  void daMapBlocks(Task t, MapBlocks map) {
+    t.call("ext4_da_map_blocks", () -> mapBlocks(t, map));
+  }
+
+  /** What the buffer of a block says that was mapped so. */
+  static Buffer bufferOf(MapBlocks map) {
     return switch (map.found().get()) {
       case UNWRITTEN -> Buffer.UNWRITTEN;
       case WRITTEN -> Buffer.MAPPED;

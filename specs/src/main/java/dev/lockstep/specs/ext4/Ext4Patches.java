@@ -171,6 +171,19 @@ final class Ext4Patches {
               "ext4_es_cache_extent() is used for every caching insert, and keeps what conflicts")
           .merged("v7.0-rc1", "");
 
+  /** What is half split is not cached. */
+  static final Patch NOCACHE_IN_SPLIT =
+      Patch.of(Kind.FIX, "nocache-in-split", "ext4: don't cache extent during splitting extent")
+          .merged("v7.0-rc1", "");
+
+  /** An extent of which a part was zeroed is forgotten. */
+  static final Patch DROP_CACHE_AFTER_ZEROOUT =
+      Patch.of(
+              Kind.FIX,
+              "drop-cache-after-zeroout",
+              "ext4: drop extent cache after doing PARTIAL_VALID1 zeroout")
+          .merged("v7.0-rc1", "");
+
   /** Somebody trusts i_es_seq and takes none of the locks that those who map blocks must take. */
   static final Patch LOCKLESS_COOKIE_USER =
       Patch.of(
@@ -178,11 +191,14 @@ final class Ext4Patches {
           "lockless-cookie-user",
           "who maps a block and checks i_es_seq later holds neither i_rwsem nor invalidate_lock");
 
-  /** Write-back maps blocks far behind the folio that it has locked, and checks i_es_seq. */
-  static final Patch IOMAP_WRITE_BACK =
+  /**
+   * A write maps its blocks before it locks the first folio, and write-back maps blocks far behind
+   * the folio that it has locked; both check i_es_seq later.
+   */
+  static final Patch IOMAP_BUFFERED_PATH =
       Patch.of(
           Kind.POSTED,
-          "iomap-write-back",
+          "iomap-buffered-path",
           "[PATCH -next v2 00/22] ext4: use iomap for regular file's buffered I/O path (February 2026)");
 
   /** A way to close what {@link #MAP_DELAYED} leaves open; nobody has posted it. */

@@ -125,7 +125,8 @@ final class ExtentTree {
     t.when(() -> delayed.get() > 0, () -> reservation.updateReserveSpace(t, delayed));
   }
 
-  private void findExtent(Task t, MapBlocks asked) {
+  /** Walks down the tree for the first block; i_data_sem is held. */
+  void findExtent(Task t, MapBlocks asked) {
     t.step(
         asked.caches() ? "ext4_find_extent" : "ext4_find_extent(EX_NOCACHE)",
         () -> {

@@ -32,6 +32,9 @@ final class Inode {
   /** Work on blocks that holds i_rwsem and invalidate_lock, and need not look right meanwhile. */
   final Section reshaping;
 
+  /** A write of blocks that are mapped before their folios are locked. */
+  final Section writing;
+
   final FileSize size;
   final Credits credits;
   final Reservation reservation;
@@ -56,6 +59,7 @@ final class Inode {
     this.size = new FileSize(spec, setup, blocks, features);
     this.credits = new Credits(spec, dataSem, features);
     this.reshaping = spec.section("reshaping", blocks);
+    this.writing = spec.section("writing", blocks);
   }
 
   /** Whether one place on the device is told from the other. */

@@ -43,12 +43,13 @@ final class Invariants {
 
   /**
    * Whether no task works on the block: its folio is not locked, no extent is changed, the block is
-   * not being reshaped, and the inode is not being evicted; both drop the folios first.
+   * not being reshaped or written, and the inode is not being evicted; both drop the folios first.
    */
   private boolean isQuiet(int b) {
     return inode.pages.folio.at(b).lock().isFree()
         && inode.dataSem.hasNoWriter()
         && !isReshaped(b)
+        && !inode.writing.isBusy(b)
         && inode.freeing.isFalse();
   }
 

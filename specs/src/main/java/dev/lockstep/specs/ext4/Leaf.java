@@ -45,6 +45,14 @@ final class Leaf {
     }
   }
 
+  /** Inside a step: the same of a leaf that has just been made of an old one. */
+  void visitNew(boolean caches) {
+    setVerified();
+    if (caches) {
+      cacheExtents();
+    }
+  }
+
   /** Inside a step: the kernel's ext4_cache_extents, every extent and every hole in between. */
   void cacheExtents() {
     int b = 0;

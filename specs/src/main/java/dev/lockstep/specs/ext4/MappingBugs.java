@@ -7,6 +7,9 @@ import java.util.function.Consumer;
 /** What goes wrong between the extent status tree, the extent tree and the reservations. */
 final class MappingBugs {
   private static final String AGREES = "ext4-I6: the extent status tree agrees with the disk";
+  private static final String RESERVED =
+      "ext4-I2: a block is reserved if and only if it is delayed";
+  private static final String NOT_CLEARED = Eviction.LEAK;
   private static final String IS_TRUE = CookieUser.IS_SOUND;
   private static final String COOKIE = "ext4/stale-cookie";
   private static final String HOLE_ENDS =
@@ -54,6 +57,24 @@ final class MappingBugs {
                         "page fault: down_write(i_data_sem)",
                         "page fault: ext4_da_reserve_space",
                         "page fault: ext4_es_insert_delayed_extent")));
+    bugs.accept(
+        Bug.of("B02a", "A write that maps blocks before it locks their folio reserves one twice")
+            .source("Ritesh Harjani in the thread of B02, April 2024")
+            .reproducer(
+                Reproducer.lacking(Ext4Patches.RECHECK, "ext4/iomap-write-versus-fault")
+                    .with(Ext4Patches.IOMAP_BUFFERED_PATH)
+                    .breaks(
+                        RESERVED,
+                        AGREES,
+                        "ext4-I1: a delayed block has a dirty folio, so that it will be written",
+                        NOT_CLEARED)
+                    .witness(
+                        "pwrite: ext4_es_lookup_extent",
+                        "page fault: ext4_es_lookup_extent",
+                        "page fault: ext4_da_reserve_space",
+                        "page fault: ext4_es_insert_delayed_extent",
+                        "pwrite: ext4_da_reserve_space",
+                        "pwrite: ext4_es_insert_delayed_extent")));
     bugs.accept(
         Bug.of("B03", "The length of a hole reaches over a delayed block behind it")
             .source(
@@ -207,7 +228,7 @@ final class MappingBugs {
             .source(
                 "\"[PATCH -next v2 00/22] ext4: use iomap for regular file's buffered I/O path\"")
             .reproducer(
-                Reproducer.causedBy(Ext4Patches.IOMAP_WRITE_BACK, COOKIE)
+                Reproducer.causedBy(Ext4Patches.IOMAP_BUFFERED_PATH, COOKIE)
                     .set("user", "write-back")
                     .breaks(IS_TRUE, AGREES, READ_PLACE)
                     .witness(
@@ -218,11 +239,33 @@ final class MappingBugs {
                         "store: folio_mark_dirty",
                         "user: ext4_iomap_writeback_range")));
     bugs.accept(
-        Bug.of("B12", "A part of an extent is cached as a hole while the extent is being split"));
+        Bug.of("B12", "A part of an extent is cached as a hole while the extent is being split")
+            .source(
+                "\"[PATCH v3 00/14] ext4: replace ext4_es_insert_extent() when caching on-disk extents\", November 2025; CVE-2026-45912")
+            .reproducer(
+                Reproducer.lacking(Ext4Patches.NOCACHE_IN_SPLIT, "ext4/split-versus-shrinker")
+                    .kernel("v6.11")
+                    .breaks(AGREES, RESERVED, NOT_CLEARED)
+                    .witness(
+                        "shrinker: es_reclaim_extents",
+                        "direct write: ext4_ext_dirty",
+                        "direct write: ext4_find_extent",
+                        "direct write: ext4_ext_insert_extent",
+                        "direct write: up_write(i_data_sem)")));
     bugs.accept(
         Bug.of(
-            "B13",
-            "The cache keeps an extent as unwritten that was zeroed because a split failed"));
+                "B13",
+                "The cache keeps an extent as unwritten that was zeroed because a split failed")
+            .source(
+                "\"[PATCH v3 00/14] ext4: replace ext4_es_insert_extent() when caching on-disk extents\", November 2025")
+            .reproducer(
+                Reproducer.lacking(Ext4Patches.DROP_CACHE_AFTER_ZEROOUT, "ext4/split-zeroes-out")
+                    .breaks(AGREES)
+                    .witness(
+                        "end of I/O: ext4_ext_zeroout",
+                        "end of I/O: ext4_ext_dirty",
+                        "end of I/O: __es_insert_extent",
+                        "end of I/O: up_write(i_data_sem)")));
     bugs.accept(
         Bug.of("B14", "A written extent stays marked as delayed, and is zeroed by the next write"));
     bugs.accept(Bug.of("B15", "Zeroing one block forgets the delayed blocks of the whole file"));

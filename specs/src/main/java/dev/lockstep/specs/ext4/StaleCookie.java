@@ -29,9 +29,9 @@ import java.util.Set;
  * <tr><td>never</td><td>ext4-I6, ext4-I13</td><td>ext4-I6, ext4-I13</td></tr>
  * </table>
  *
- * <p>The posted write-back through iomap ({@code --with iomap-write-back}) is such a user, which is
- * an open question of that series: it holds the lock of one folio, and maps as many blocks behind
- * it as it may want to write. In the gap it maps the block that is being collapsed away; the
+ * <p>The posted write-back through iomap ({@code --with iomap-buffered-path}) is such a user, which
+ * is an open question of that series: it holds the lock of one folio, and maps as many blocks
+ * behind it as it may want to write. In the gap it maps the block that is being collapsed away; the
  * operation ends, a store dirties the new block in that place, and write-back trusts its mapping
  * and writes to a block that is free. Since v7.0-rc1 the fault of that store does not count, as it
  * only caches. The status tree keeps the wrong entry as well. Forgetting after the move too ({@code
@@ -62,7 +62,7 @@ public final class StaleCookie extends Spec {
     User who = setup.choice("user", User.class, User.FAULT, "who uses the mapping");
     boolean drops = setup.flag("drops", true, "whether i_data_sem may be dropped in the middle");
     boolean lockless = setup.patch(Ext4Patches.LOCKLESS_COOKIE_USER);
-    boolean mapsAhead = setup.patch(Ext4Patches.IOMAP_WRITE_BACK);
+    boolean mapsAhead = setup.patch(Ext4Patches.IOMAP_BUFFERED_PATH);
     int blocks = operation == Reshaping.INSERT ? USED + 1 : USED;
     Inode inode = new Inode(this, setup, blocks, features(operation, drops));
     Mapping mapping = new Mapping(setup, inode);
