@@ -36,6 +36,7 @@ final class LockstepCommand implements Runnable {
             .addSubcommand(new BugsCommand(console))
             .addSubcommand(new ReplayCommand(console))
             .addSubcommand(new MatrixCommand(console))
+            .addSubcommand(new GalleryCommand(console))
             .addSubcommand(new VerifyCommand(console))
             .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))

@@ -52,6 +52,7 @@ class BadInputTest extends CommandLineTest {
         "check locks/ticket --out | missing required parameter for option '--out' (DIR)",
         "chek | unknown command \"chek\"; the nearest are check, ",
         "--speed | unknown option \"--speed\"; ",
+        "gallery pom.xml | pom.xml cannot be written into: ",
         "verify locks/tiket | nothing is known of \"locks/tiket\"; the nearest are ",
         "show locks/tiket | there is no spec \"locks/tiket\"; the nearest are ",
       })

@@ -27,6 +27,7 @@ public final class BugsJson {
           for (Bug bug : bugs) {
             json.writeStartObject();
             json.writeStringField("bug", bug.id());
+            json.writeStringField("family", bug.family());
             json.writeStringField("title", bug.title());
             json.writeStringField("source", bug.source());
             Reproducer reproducer = bug.reproducer();

@@ -24,17 +24,19 @@ public final class BugText {
 
   /** The properties that the bug breaks, by the short names that stand before their sentences. */
   public static String breaks(Reproducer reproducer) {
-    return "breaks "
-        + String.join(
-            ", ",
-            reproducer.breaks().stream()
-                .map(BugText::shortName)
-                .distinct()
-                .collect(ImmutableList.toImmutableList()));
+    return "breaks " + String.join(", ", shortNames(reproducer));
+  }
+
+  /** The short names of the properties that the bug breaks, each once. */
+  public static ImmutableList<String> shortNames(Reproducer reproducer) {
+    return reproducer.breaks().stream()
+        .map(BugText::shortName)
+        .distinct()
+        .collect(ImmutableList.toImmutableList());
   }
 
   /** What stands before the first colon of a property's name; all of it if there is none. */
-  public static String shortName(String property) {
+  private static String shortName(String property) {
     int colon = property.indexOf(": ");
     return colon < 0 ? property : property.substring(0, colon);
   }
@@ -47,7 +49,8 @@ public final class BugText {
     return patch.introduced().isEmpty() ? text : text + "; in releases from " + patch.introduced();
   }
 
-  private static String standing(Patch patch) {
+  /** What became of {@code patch}: its releases and commit, or why it has none; may be empty. */
+  public static String standing(Patch patch) {
     if (patch.kind() == Patch.Kind.POSTED) {
       return " (posted, not merged)";
     }

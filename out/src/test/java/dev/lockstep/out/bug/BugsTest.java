@@ -2,10 +2,20 @@ package dev.lockstep.out.bug;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableSortedMap;
 import dev.lockstep.checker.Checker;
 import dev.lockstep.model.Bug;
+import dev.lockstep.out.gallery.Gallery;
+import dev.lockstep.out.gallery.GalleryFolder;
+import dev.lockstep.out.picture.Painter;
 import dev.lockstep.out.spec.Bugs;
 import dev.lockstep.out.spec.Specs;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -16,24 +26,55 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every bug breaks what it is known to break, in the way that is known, and nothing without it. */
 @TestInstance(Lifecycle.PER_CLASS)
 final class BugsTest {
+  private static final Path GALLERY = Path.of("gallery");
+
+  private final Bugs bugs = Bugs.known();
   private final BugCheck check =
       new BugCheck(Specs.on(null), spec -> Checker.of(spec).workers(2).all().run());
+  private final Map<String, BugFinding> findings = new HashMap<>();
 
   static Stream<String> modelled() {
     return Bugs.known().all().stream().filter(bug -> bug.reproducer() != null).map(Bug::id);
   }
 
+  /** Each is checked once, whichever test asks first. */
+  private BugFinding finding(String id) {
+    return findings.computeIfAbsent(id, any -> check.finding(bugs.reproducer(id)));
+  }
+
   @ParameterizedTest
   @MethodSource("modelled")
   void aBugIsShownAsItIsKnown(String id) {
-    assertThat(check.finding(Bugs.known().reproducer(id)).differences()).isEmpty();
+    assertThat(finding(id).differences()).isEmpty();
   }
 
   @Test
   void everyBugHasATitleOfOneSentence() {
-    assertThat(Bugs.known().all())
+    assertThat(bugs.all())
         .extracting(Bug::title)
         .doesNotHaveDuplicates()
         .allMatch(title -> !title.isBlank() && !title.endsWith("."));
+    assertThat(bugs.all()).extracting(Bug::family).doesNotContain("");
+  }
+
+  @Test
+  void theGalleryShowsEveryBug() throws IOException {
+    ImmutableSortedMap<String, String> files;
+    try (Painter painter = new Painter()) {
+      files = Gallery.of(bugs.all(), bug -> finding(bug.id()).broken(), painter).files();
+    }
+    if (Boolean.getBoolean("lockstep.updateGoldens")) {
+      GalleryFolder.write(GALLERY, files);
+    }
+    Map<String, String> present = new TreeMap<>();
+    try (Stream<Path> paths = Files.list(GALLERY)) {
+      for (Path file : paths.toList()) {
+        present.put(file.getFileName().toString(), Files.readString(file));
+      }
+    }
+    assertThat(present.keySet())
+        .as("\"lockstep gallery\" or -Dlockstep.updateGoldens=true rewrites out/gallery")
+        .containsExactlyElementsOf(files.keySet());
+    assertThat(files).allSatisfy((name, text) -> assertThat(present.get(name)).isEqualTo(text));
   }
 }

@@ -50,12 +50,12 @@ final class BugListTest {
 
   @Test
   void allOfThem() {
-    Golden.check("bugs/all.txt", new BugList(BugListTest::build).all(BUGS));
+    Golden.check("bug-list/all.txt", new BugList(BugListTest::build).all(BUGS));
   }
 
   @Test
   void thoseOfARelease() {
     Golden.check(
-        "bugs/release.txt", new BugList(BugListTest::build).of(BUGS, Release.parse("v6.1.80")));
+        "bug-list/release.txt", new BugList(BugListTest::build).of(BUGS, Release.parse("v6.1.80")));
   }
 }
