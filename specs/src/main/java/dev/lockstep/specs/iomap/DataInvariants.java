@@ -31,10 +31,6 @@ public final class DataInvariants {
     }
     spec.always(
         prefix + "I13: a writable page is dirty", cache.folios.length(), of::isDirtyIfWritable);
-    spec.always(
-        prefix + "I14: a clean page has no dirty block",
-        cache.folios.length(),
-        of::hasNoDirtyBlockIfClean);
   }
 
   /** Unless the folio is locked: then somebody may be half way through storing. */
@@ -91,10 +87,5 @@ public final class DataInvariants {
       }
     }
     return true;
-  }
-
-  private boolean hasNoDirtyBlockIfClean(int index) {
-    Folio folio = cache.folios.at(index);
-    return folio.dirty.get() || !folio.lock.isFree() || !folio.hasDirtyBlocks();
   }
 }

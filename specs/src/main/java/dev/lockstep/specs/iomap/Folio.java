@@ -97,16 +97,6 @@ final class Folio {
     writable.clear();
   }
 
-  /** Whether it counts any block as dirty. */
-  boolean hasDirtyBlocks() {
-    for (int i = 0; i < dirtyBlocks.length(); i++) {
-      if (dirtyBlocks.at(i).get()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Whether write-back takes it up. */
   boolean isToBeWritten() {
     return dirty.get() && writeback.isFalse();

@@ -34,6 +34,12 @@ import dev.lockstep.specs.iomap.ZeroingCode;
  * patch {@code walk-keeps-last-block} all pairs and triples hold. Copies that come out short may
  * show what memory held before ({@code xfs/short-copy}); they are left out unless {@code
  * short-copies} says how many there are, and hold with the patch {@code uptodate-after-copy}.
+ *
+ * <p>{@code --set shares=true}: blocks may be shared with another file, and are copied when they
+ * are written. {@code --set runs=true}: write-back keeps its mapping from folio to folio, and the
+ * end of its I/O comes when it may. With both, what truncate or punching has cancelled may be
+ * written to: see {@code xfs/write-back-mapping}. With one of them, or with the patch {@code
+ * writeback-checks-cow-seq}, all pairs hold.
  */
 public final class InodeOperations extends Spec {
 
