@@ -102,17 +102,20 @@ final class IomapInode implements IomapOps {
               "ext4_iomap_map_blocks",
               () -> map.len().set(Half.blocksTo(limit.getAsInt()) - first.getAsInt()));
           t.call("ext4_da_map_blocks", () -> allocation.mapBlocks(t, map));
-          t.step("ext4_set_iomap", () -> setIomap(pos.getAsInt(), map, iomap));
+          t.atomically(() -> setIomap(t, pos, map, iomap));
         });
   }
 
-  private void setIomap(int pos, MapBlocks map, Iomap iomap) {
-    boolean reserved = map.isHole();
-    iomap.answer(pos, typeOf(map), map.first() + map.len().get());
-    boolean isNew = newIfDelayed ? isDelayed(map) : reserved;
-    if (isNew && !newByMapFlag) {
-      iomap.reserved();
+  private void setIomap(Task t, IntSupplier pos, MapBlocks map, Iomap iomap) {
+    t.step(
+        "ext4_set_iomap",
+        () -> iomap.answer(pos.getAsInt(), typeOf(map), map.first() + map.len().get()));
+    if (newByMapFlag) {
+      return;
     }
+    t.when(
+        () -> newIfDelayed ? isDelayed(map) : map.isHole(),
+        () -> t.step(newIfDelayed ? "IOMAP_F_NEW if delayed" : "IOMAP_F_NEW", iomap::reserved));
   }
 
   private static boolean isDelayed(MapBlocks map) {
