@@ -5,8 +5,12 @@
  *
  * <p>A method is named after its kernel function, and the steps and calls it emits carry that
  * function's name. A class stands for a kernel object or for an operation of several functions. One
- * folio holds one block. The extent tree is as small as it comes, without index blocks. Journal
- * handles, free-space and quota counters, physical block numbers and bigalloc are left out.
+ * folio holds one block. The extents of a file stand in one leaf, in the inode or in a block of its
+ * own. What a spec asks for as a feature of its inode can change or be told apart, and is left out
+ * otherwise: sizes, places on the device, data, the sequence counter, a journal handle short of
+ * credits. Of journal handles nothing else is there, and free-space and quota counters, bigalloc
+ * and indirectly mapped files (entry B06) are left out everywhere. Sizes change in truncate,
+ * collapse and insert range alone: reads, faults and write-back do not look at the end of the file.
  *
  * <p>What is called Iomap is the buffered path over iomap as posted in February 2026: the same
  * extents and reservations, with the pages and functions of {@link dev.lockstep.specs.iomap}.
