@@ -38,8 +38,9 @@ import dev.lockstep.specs.iomap.ZeroingCode;
  * <p>{@code --set shares=true}: blocks may be shared with another file, and are copied when they
  * are written. {@code --set runs=true}: write-back keeps its mapping from folio to folio, and the
  * end of its I/O comes when it may. With both, what truncate or punching has cancelled may be
- * written to: see {@code xfs/write-back-mapping}. With one of them, or with the patch {@code
- * writeback-checks-cow-seq}, all pairs hold.
+ * written to: see {@code xfs/write-back-mapping}; that is what a write beside a truncation, and a
+ * store beside a punch, show here, and do not with the patch {@code writeback-checks-cow-seq}. The
+ * catalogue of figures has the pairs that were checked with either or both, and what came of it.
  */
 public final class InodeOperations extends Spec {
 
