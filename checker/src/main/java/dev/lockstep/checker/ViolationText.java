@@ -29,7 +29,11 @@ final class ViolationText {
 
   private void write() {
     String what =
-        trace.property().kind() == PropertyKind.SPEC_ERROR ? "wrong spec: " : "violated: ";
+        switch (trace.property().kind()) {
+          case SPEC_ERROR -> "wrong spec: ";
+          case REACHABLE -> "reached: ";
+          default -> "violated: ";
+        };
     lines.addAll(TextWrap.words(what + trace.property().name(), 0, INDENT, width));
     ImmutableList<String> values =
         trace.values().stream().map(this::text).collect(ImmutableList.toImmutableList());

@@ -70,7 +70,7 @@ public final class Blueprint {
     Spec spec;
     try {
       spec = constructor.apply(setup);
-    } catch (SpecException sentence) {
+    } catch (SpecException | UnsupportedWorkload sentence) {
       throw sentence;
     } catch (RuntimeException thrown) {
       throw new SpecException(SpecErrors.of("the constructor of " + name, thrown).name(), thrown);

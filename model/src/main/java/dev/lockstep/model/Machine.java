@@ -195,6 +195,34 @@ public final class Machine {
     return constrained ? 0 : commutation.earlier();
   }
 
+  /**
+   * Hands every transition that one task can take out of the loaded state to {@code sink}; the
+   * state stays loaded. Deadlocks are not looked for.
+   *
+   * @param actor the task's index in {@link SpecInfo#actors()}
+   */
+  public void expand(int actor, TransitionSink sink) {
+    Step step = runners[actor].current();
+    if (step != null) {
+      vector.acting = runners[actor].task();
+      stepRunner.run(runners[actor], step, sink);
+    }
+  }
+
+  /** The id of the step that a task stands before in the loaded state; -1 if it has ended. */
+  public int current(int actor) {
+    Step step = runners[actor].current();
+    return step == null ? -1 : step.id;
+  }
+
+  /**
+   * From now on tells {@code printer} what the tracepoints of steps print, each before the
+   * transition that it belongs to; nobody if it is null.
+   */
+  public void printTo(@Nullable EventPrinter printer) {
+    vector.printer = printer;
+  }
+
   private boolean outOfBounds(TransitionSink sink) {
     var constraint = spec.constraint();
     if (constraint == null) {

@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -135,12 +136,20 @@ final class ProgramWriter {
   }
 
   void tracepoint(String event) {
+    latest(event).setTracepoint(event);
+  }
+
+  void tracepoint(String event, Consumer<? super EventPrinter> arguments) {
+    latest(event).setTracepoint(event, arguments);
+  }
+
+  private Step latest(String event) {
     if (latest == null) {
       throw new SpecException(
           "task \"%s\" names the tracepoint %s before its first step"
               .formatted(task.name(), event));
     }
-    latest.setTracepoint(event);
+    return latest;
   }
 
   void atomically(String name, Runnable parts) {

@@ -15,6 +15,9 @@ public interface SpecCatalogue {
   /** Hands every known bug that this catalogue tells of to {@code bugs}; usually none. */
   default void bugs(Consumer<? super Bug> bugs) {}
 
+  /** Hands every system that can be compared with recordings to {@code systems}; usually none. */
+  default void recordables(Consumer<? super Recordable> systems) {}
+
   /** Receives specs. */
   @FunctionalInterface
   interface Entries {

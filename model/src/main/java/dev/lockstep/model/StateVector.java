@@ -36,6 +36,10 @@ final class StateVector {
   long[] words = new long[0];
   long[] before = new long[0];
   @Nullable Observer observer = new Unbuilt();
+
+  /** Who wants to know what tracepoints print; null unless a recording is replayed. */
+  @Nullable EventPrinter printer;
+
   final Choices choices = new Choices();
 
   /** Whether an assumption of the running effect failed, so that its outcome does not count. */

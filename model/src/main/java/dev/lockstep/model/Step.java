@@ -2,6 +2,7 @@ package dev.lockstep.model;
 
 import com.google.common.collect.ImmutableList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A step, or a part of an atomic one, or an action: a name, a guard and an effect. */
@@ -13,6 +14,7 @@ final class Step {
   final ImmutableList<StepInfo.CallInfo> calls;
   final @Nullable LockUse lock;
   private String tracepoint = "";
+  private @Nullable Consumer<? super EventPrinter> printing;
 
   /** The id in the spec, once all steps are known. */
   int id = -1;
@@ -79,5 +81,22 @@ final class Step {
 
   void setTracepoint(String event) {
     tracepoint = event;
+    printing = printer -> printer.event(event);
+  }
+
+  void setTracepoint(String event, Consumer<? super EventPrinter> arguments) {
+    tracepoint = event;
+    printing =
+        printer -> {
+          printer.event(event);
+          arguments.accept(printer);
+        };
+  }
+
+  /** Prints what its tracepoint prints, in the state that its effect has just made. */
+  void print(EventPrinter printer) {
+    if (printing != null) {
+      printing.accept(printer);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.model;
 
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -126,6 +127,15 @@ public final class Task extends Scope {
   /** The kernel tracepoint that the step written last corresponds to. */
   public void tracepoint(String event) {
     program.tracepoint(event);
+  }
+
+  /**
+   * The kernel tracepoint that the step written last corresponds to, and what it prints once the
+   * step's effect is done. It may read any variable, and change none. A part of an atomic step has
+   * a tracepoint of its own.
+   */
+  public void tracepoint(String event, Consumer<? super EventPrinter> arguments) {
+    program.tracepoint(event, arguments);
   }
 
   /**

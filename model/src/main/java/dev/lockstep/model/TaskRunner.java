@@ -93,6 +93,7 @@ final class TaskRunner {
       }
     } else {
       step.effect.run();
+      print(step);
       observeEnd();
     }
     control.resume(index);
@@ -115,6 +116,7 @@ final class TaskRunner {
           return -1;
         }
         sub.part().effect.run();
+        print(sub.part());
         observeEnd();
         index++;
       } else if (instruction instanceof Branch branch) {
@@ -128,6 +130,13 @@ final class TaskRunner {
       }
     }
     return index;
+  }
+
+  private void print(Step step) {
+    EventPrinter printer = vector.printer;
+    if (printer != null && !vector.pruned) {
+      step.print(printer);
+    }
   }
 
   private void observePart(Step part) {

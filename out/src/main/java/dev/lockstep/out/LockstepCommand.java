@@ -38,6 +38,7 @@ final class LockstepCommand implements Runnable {
             .addSubcommand(new MatrixCommand(console))
             .addSubcommand(new GalleryCommand(console))
             .addSubcommand(new VerifyCommand(console))
+            .addSubcommand(new TraceCommand(console))
             .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
             .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

@@ -1,6 +1,7 @@
 package dev.lockstep.specs;
 
 import dev.lockstep.model.Bug;
+import dev.lockstep.model.Recordable;
 import dev.lockstep.model.SpecCatalogue;
 import dev.lockstep.specs.ext4.Ext4Bugs;
 import dev.lockstep.specs.ext4.FaultVersusFallocate;
@@ -11,6 +12,7 @@ import dev.lockstep.specs.ext4.IomapWriteVersusFault;
 import dev.lockstep.specs.ext4.PunchVersusFault;
 import dev.lockstep.specs.ext4.PunchVersusRead;
 import dev.lockstep.specs.ext4.ReadCachesHole;
+import dev.lockstep.specs.ext4.Recorded;
 import dev.lockstep.specs.ext4.ReportVersusWrite;
 import dev.lockstep.specs.ext4.ReshapeVersusCaching;
 import dev.lockstep.specs.ext4.SequenceCounter;
@@ -166,6 +168,11 @@ public final class Catalogue implements SpecCatalogue {
         "xfs/zero-shared",
         "The rest of a shared block is zeroed while others change the fork.",
         ZeroShared::new);
+  }
+
+  @Override
+  public void recordables(Consumer<? super Recordable> systems) {
+    systems.accept(Recorded.system());
   }
 
   @Override

@@ -13,14 +13,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The folders and jars with specs of the user's own. */
-final class Classpath {
+public final class Classpath {
   private Classpath() {}
 
   /**
    * Finds what is on {@code classpath} and what comes along; null for nothing but that. Stays open
    * for as long as the process runs, since classes are loaded when they are needed.
    */
-  static ClassLoader loader(@Nullable String classpath) {
+  public static ClassLoader loader(@Nullable String classpath) {
     if (classpath == null) {
       return Classpath.class.getClassLoader();
     }

@@ -1,6 +1,7 @@
 package dev.lockstep.specs.ext4;
 
 import dev.lockstep.model.Array;
+import dev.lockstep.model.BoolVar;
 import dev.lockstep.model.EnumVar;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Scope;
@@ -17,8 +18,17 @@ final class BlockMap {
   final Array<EnumVar<Extent>> extent;
   private final Array<IntVar> place;
 
+  /** Unwritten blocks that are marked delayed too; empty unless a spec asks for it. */
+  private final Array<BoolVar> alsoDelayed;
+
   /** Knows places from 1 to {@code places}; if that is 0, places are all alike. */
   BlockMap(Scope scope, String name, int blocks, Extent initial, int places) {
+    this(scope, name, blocks, initial, places, false);
+  }
+
+  /** The same, where unwritten blocks can be marked delayed too if {@code marks}. */
+  BlockMap(Scope scope, String name, int blocks, Extent initial, int places, boolean marks) {
+    this.alsoDelayed = scope.bools(name + "_also_delayed", marks ? blocks : 0);
     this.extent = scope.enums(name, blocks, Extent.class, initial).drawnAsLine(initial);
     this.place = scope.integers(name + "_pblk", places == 0 ? 0 : blocks, NOWHERE, places);
   }
@@ -57,6 +67,21 @@ final class BlockMap {
     if (place.length() > 0) {
       place.at(b).set(where);
     }
+    if (alsoDelayed.length() > 0) {
+      alsoDelayed.at(b).set(false);
+    }
+  }
+
+  /** Marks an unwritten block as delayed too, where that is known. */
+  void markDelayed(int b) {
+    if (alsoDelayed.length() > 0) {
+      alsoDelayed.at(b).set();
+    }
+  }
+
+  /** Whether an unwritten block is marked delayed too. */
+  boolean isAlsoDelayed(int b) {
+    return alsoDelayed.length() > 0 && alsoDelayed.at(b).get();
   }
 
   /** Whether both say the same of a block. */
@@ -84,6 +109,7 @@ final class BlockMap {
 
   private boolean isOneExtent(int b, int next) {
     return at(b) == at(next)
+        && isAlsoDelayed(b) == isAlsoDelayed(next)
         && (place.length() == 0 || !at(b).isAllocated() || place(b) + 1 == place(next));
   }
 

@@ -61,7 +61,7 @@ final class Ext4Patches {
               Kind.FIX,
               "hole-ends-at-delayed",
               "ext4: correct the hole length returned by ext4_map_blocks()")
-          .merged("v6.8-rc3", "6430dea07e85");
+          .merged("v6.8-rc3", "6430dea07e85", "v5.10.218", "v6.1.192");
 
   /** The type of a block that is reported comes from one look-up, of a delayed one too. */
   static final Patch MAP_DELAYED =
@@ -142,6 +142,14 @@ final class Ext4Patches {
               "disksize-to-end-of-hole",
               "ext4: increase i_disksize to offset + len in ext4_update_disksize_before_punch()")
           .merged("v6.18-rc1", "9d80eaa1a1d3");
+
+  /** ext4_ext_map_blocks() caches nothing on its way if it is asked with EXT4_EX_NOCACHE. */
+  static final Patch NO_CACHE_ON_THE_WAY =
+      Patch.of(
+              Kind.CHANGE,
+              "map-blocks-heeds-nocache",
+              "ext4_ext_map_blocks() hands its flags on to ext4_find_extent()")
+          .merged("v6.16-rc1", "");
 
   /** Every change of the extent status tree is counted. */
   static final Patch SEQUENCE =

@@ -1,12 +1,14 @@
 package dev.lockstep.specs.ext4;
 
 import dev.lockstep.model.Array;
+import dev.lockstep.model.BoolVar;
 import dev.lockstep.model.EnumVar;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.Spec;
 import dev.lockstep.model.Task;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 
 /**
@@ -18,17 +20,28 @@ final class ExtentStatusTree {
   final BlockMap map;
   final Array<EnumVar<Extent>> es;
   final Sequence sequence;
+  final EntryEvents tell;
   private final Reservation reservation;
   private final boolean countsInInsert;
+  private final boolean printsLate;
+  private final boolean exact;
   private final boolean cachesOnly;
   private final boolean multiBlock;
 
   ExtentStatusTree(
-      Spec spec, Setup setup, int blocks, Set<Feature> features, Reservation reservation) {
-    int places = features.contains(Feature.PLACES) ? ExtentTree.places(blocks) : 0;
-    this.map = new BlockMap(spec, "es", blocks, Extent.NONE, places);
+      Spec spec,
+      Setup setup,
+      int blocks,
+      int places,
+      Set<Feature> features,
+      Reservation reservation) {
+    boolean marks = features.contains(Feature.EXACT);
+    this.map = new BlockMap(spec, "es", blocks, Extent.NONE, places, marks);
     this.es = map.extent;
     this.reservation = reservation;
+    this.tell = new EntryEvents(map);
+    this.exact = features.contains(Feature.EXACT);
+    this.printsLate = features.contains(Feature.LATE_EVENTS);
     this.countsInInsert = setup.patch(Ext4Patches.COUNT_IN_INSERT);
     this.cachesOnly = setup.patch(Ext4Patches.CACHE_LEAVES_CONFLICTS);
     this.multiBlock = setup.patch(Ext4Patches.MULTI_BLOCK_INSERT);
@@ -44,15 +57,31 @@ final class ExtentStatusTree {
     return count;
   }
 
+  /**
+   * Whether any of {@code len} blocks from {@code first} on is marked delayed, whatever else it is.
+   */
+  boolean delayedAtAll(int first, int len) {
+    for (int b = first; b < first + len; b++) {
+      if (map.is(b, Extent.DELAYED) || map.isAlsoDelayed(b)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Asks for the entry of the first block. */
   void lookupExtent(Task t, MapBlocks asked) {
     t.step(
         "ext4_es_lookup_extent",
         () -> {
-          asked.answerFrom(map);
+          if (exact && map.is(asked.first(), Extent.NONE)) {
+            asked.set(Extent.NONE, BlockMap.NOWHERE); // a miss leaves the length alone
+          } else {
+            asked.answerFrom(map);
+          }
           sequence.sampleInLookup(asked);
         });
-    t.tracepoint("ext4_es_lookup_extent_exit");
+    t.tracepoint("ext4_es_lookup_extent_enter", print -> tell.lookup(print, asked));
     sequence.sampleAfterLookup(t, asked);
   }
 
@@ -61,7 +90,7 @@ final class ExtentStatusTree {
     if (!countsInInsert) {
       sequence.bumpUnlocked(t);
       t.step("ext4_es_insert_extent", () -> insert(entry));
-      t.tracepoint("ext4_es_insert_extent");
+      t.tracepoint("ext4_es_insert_extent", print -> tell.entry(print, entry));
       return;
     }
     t.call(
@@ -75,14 +104,36 @@ final class ExtentStatusTree {
                 used.set(delayed(entry.first().getAsInt(), entry.len().getAsInt()));
                 insert(entry);
               });
-          t.tracepoint("ext4_es_insert_extent");
+          if (!printsLate) {
+            t.tracepoint("ext4_es_insert_extent", print -> tell.entry(print, entry));
+          }
           t.when(() -> used.get() > 0, () -> reservation.updateReserveSpace(t, used));
+          if (printsLate) {
+            Journal.any(t); // the quota may have to be told
+            t.step("trace_ext4_es_insert_extent", () -> {});
+            t.tracepoint("ext4_es_insert_extent", print -> tell.entry(print, entry));
+          }
         });
   }
 
   private void insert(Stretch entry) {
     entry.putInto(map);
     sequence.bumpInInsert();
+  }
+
+  /** The same before v6.12, where unwritten blocks may be {@code marked} as delayed too. */
+  void insertMarked(Task t, Stretch entry, BooleanSupplier marked) {
+    t.step(
+        "ext4_es_insert_extent",
+        () -> {
+          boolean mark = marked.getAsBoolean();
+          insert(entry);
+          int first = entry.first().getAsInt();
+          for (int b = first; mark && b < first + entry.len().getAsInt(); b++) {
+            map.markDelayed(b);
+          }
+        });
+    t.tracepoint("ext4_es_insert_extent", print -> tell.entry(print, entry));
   }
 
   /** Puts delayed blocks over whatever is there, without counting; i_data_sem is held. */
@@ -95,7 +146,7 @@ final class ExtentStatusTree {
           sequence.bump();
           sequence.vouch(asked);
         });
-    t.tracepoint(function);
+    t.tracepoint(function, print -> tell.entry(print, asked.delayed()));
   }
 
   /** Takes everything out and gives back the reservations; i_data_sem is held for writing. */
@@ -111,8 +162,8 @@ final class ExtentStatusTree {
     removeExtent(t, () -> first, () -> end);
   }
 
-  /** The same. */
-  void removeExtent(Task t, IntSupplier from, IntSupplier to) {
+  /** The same, where the blocks are known only when the step is reached. */
+  void removeExtent(Task t, IntSupplier first, IntSupplier end) {
     t.call(
         "ext4_es_remove_extent",
         () -> {
@@ -120,13 +171,15 @@ final class ExtentStatusTree {
           t.step(
               "__es_remove_extent",
               () -> {
-                int first = from.getAsInt();
-                int len = to.getAsInt() - first;
-                reserved.set(delayed(first, len));
-                map.clear(first, len, Extent.NONE);
+                int from = first.getAsInt();
+                int len = end.getAsInt() - from;
+                reserved.set(delayed(from, len));
+                map.clear(from, len, Extent.NONE);
                 sequence.bump();
               });
-          t.tracepoint("ext4_es_remove_extent");
+          t.tracepoint(
+              "ext4_es_remove_extent",
+              print -> EntryEvents.stretch(print, first.getAsInt(), end.getAsInt()));
           t.when(() -> reserved.get() > 0, () -> reservation.releaseSpace(t, reserved));
         });
   }
@@ -134,13 +187,55 @@ final class ExtentStatusTree {
   /** Puts what the extent tree says into the cache; i_data_sem is held, for reading is enough. */
   void insertFound(Task t, Stretch entry) {
     if (cachesOnly) {
-      t.step(
-          "ext4_es_cache_extent",
+      cache(
+          t,
+          entry,
           () -> t.check(cacheExtent(entry), "ES cache extent failed: conflict with existing"));
-      t.tracepoint("ext4_es_cache_extent");
     } else {
       insertExtent(t, entry);
     }
+  }
+
+  /** Offers what was come across in the extent tree to the cache; i_data_sem is held. */
+  void cacheFound(Task t, Stretch entry) {
+    cache(t, entry, () -> cacheExtent(entry));
+  }
+
+  private void cache(Task t, Stretch entry, Runnable effect) {
+    if (!printsLate) {
+      t.step("ext4_es_cache_extent", effect);
+      t.tracepoint("ext4_es_cache_extent", print -> tell.offered(print, entry));
+      return;
+    }
+    t.block(
+        "cache",
+        () -> {
+          BoolVar changes = t.local("changes");
+          t.step(
+              "ext4_es_cache_extent",
+              () -> {
+                changes.set(isNews(entry));
+                effect.run();
+              });
+          t.when(
+              changes,
+              () -> {
+                t.step("trace_ext4_es_cache_extent", () -> {});
+                t.tracepoint("ext4_es_cache_extent", print -> tell.offered(print, entry));
+              });
+        });
+  }
+
+  /** Whether caching {@code entry} changes anything: no entry covers it, and none conflicts. */
+  private boolean isNews(Stretch entry) {
+    int first = entry.first().getAsInt();
+    int end = first + entry.len().getAsInt();
+    for (int b = first; b < end; b++) {
+      if (!map.is(b, Extent.NONE) && !(cachesOnly && map.is(b, entry.extent().get()))) {
+        return false;
+      }
+    }
+    return !map.is(first, entry.extent().get()) || first + map.run(first) < end;
   }
 
   /**

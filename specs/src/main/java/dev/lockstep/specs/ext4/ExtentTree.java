@@ -25,10 +25,10 @@ final class ExtentTree {
       Spec spec,
       Setup setup,
       int blocks,
+      int places,
       Set<Feature> features,
       ExtentStatusTree status,
       Reservation reservation) {
-    int places = features.contains(Feature.PLACES) ? places(blocks) : 0;
     this.map = new BlockMap(spec, "disk", blocks, Extent.HOLE, places);
     this.disk = map.extent;
     this.leaf = new Leaf(spec, map, status, features);
@@ -36,11 +36,6 @@ final class ExtentTree {
     this.reservation = reservation;
     this.gap = new Gap(setup, map, status);
     this.countsInInsert = setup.patch(Ext4Patches.COUNT_IN_INSERT);
-  }
-
-  /** How many places a device has for a file of that many blocks: one is always free. */
-  static int places(int blocks) {
-    return blocks + 1;
   }
 
   /** Without EXT4_GET_BLOCKS_CREATE: finds an extent, or answers with a hole and caches it. */

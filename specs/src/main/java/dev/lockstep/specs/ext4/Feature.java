@@ -17,6 +17,14 @@ enum Feature {
   LEAF_BLOCK,
   /** Its pages are iomap's, and have no buffer heads; see {@link IomapInode}. */
   IOMAP,
+  /** Whoever inserts an entry says so when all is done, as from v6.19 on: a step of its own. */
+  LATE_EVENTS,
+  /**
+   * What recordings show and races can do without: unwritten extents of the status tree can be
+   * marked delayed too, as before v6.12, and a look-up that finds nothing leaves the length asked
+   * for as it is.
+   */
+  EXACT,
   /** The data of the file is told apart, in the page cache and on disk; see {@link Versions}. */
   DATA
 }

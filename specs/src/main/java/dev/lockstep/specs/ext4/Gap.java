@@ -26,9 +26,19 @@ final class Gap {
   private final BlockMap disk;
   private final ExtentStatusTree status;
   private final boolean endsAtDelayed;
+  private final boolean exact;
   private final boolean tellsDelayed;
 
   Gap(Setup setup, BlockMap disk, ExtentStatusTree status) {
+    this(setup, disk, status, false);
+  }
+
+  /**
+   * With {@code exact} starts of holes: in front of the first extent the kernel caches a hole from
+   * the block asked for on only. Without, all of the hole is cached, which has fewer states.
+   */
+  Gap(Setup setup, BlockMap disk, ExtentStatusTree status, boolean exact) {
+    this.exact = exact;
     this.disk = disk;
     this.status = status;
     this.endsAtDelayed = setup.patch(Ext4Patches.HOLE_LENGTH);
@@ -50,12 +60,17 @@ final class Gap {
     t.step(
         "ext4_es_find_extent_range",
         () -> {
-          start.set(disk.runStart(map.first()));
+          start.set(holeStart(map.first()));
           int end = start.get() + disk.run(start.get());
           len.set(firstDelayed(start.get(), end) - start.get());
           t.check(!reachesOverDelayed(map), ENDS_AT_DELAYED);
         });
-    t.tracepoint("ext4_es_find_extent_range_exit");
+    t.tracepoint(
+        "ext4_es_find_extent_range_enter",
+        print -> {
+          int from = holeStart(map.first());
+          status.tell.range(print, from, from + disk.run(from));
+        });
     t.when(() -> len.get() > 0, () -> status.insertFound(t, Stretch.hole(start, len)));
   }
 
@@ -66,7 +81,7 @@ final class Gap {
     t.step(
         "ext4_ext_find_hole",
         () -> {
-          start.set(disk.runStart(map.first()));
+          start.set(holeStart(map.first()));
           len.set(disk.run(start.get()));
         });
     t.loopWhile(
@@ -78,7 +93,9 @@ final class Gap {
                 delayed.set(trim(map, start, len));
                 t.check(delayed.is(Delayed.BEFORE) || !reachesOverDelayed(map), ENDS_AT_DELAYED);
               });
-          t.tracepoint("ext4_es_find_extent_range_exit");
+          t.tracepoint(
+              "ext4_es_find_extent_range_enter",
+              print -> status.tell.range(print, start.before(), start.before() + len.before()));
         });
     t.when(
         () -> delayed.isNot(Delayed.HERE), () -> status.insertFound(t, Stretch.hole(start, len)));
@@ -111,6 +128,15 @@ final class Gap {
     len.set(delayed - start.get());
     map.trim(delayed - lblk);
     return Delayed.BEHIND;
+  }
+
+  /**
+   * Where the hole that {@code block} is in begins, as far as the kernel cares: at the end of the
+   * extent before it, or at the block itself if there are extents behind it only.
+   */
+  private int holeStart(int block) {
+    int start = disk.runStart(block);
+    return exact && start == 0 && disk.run(0) < disk.length() ? block : start;
   }
 
   private int firstDelayed(int from, int end) {

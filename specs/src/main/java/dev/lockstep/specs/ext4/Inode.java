@@ -16,6 +16,7 @@ import java.util.function.IntSupplier;
 final class Inode {
   final int blocks;
   private final ImmutableSet<Feature> features;
+  private final int places;
 
   /** i_rwsem: write(2) and fallocate hold it for writing, page faults and reads not at all. */
   final SharedLock rwsem;
@@ -43,16 +44,23 @@ final class Inode {
   final Contents contents;
   final Pages pages;
 
+  /** On a device with one place more than a file of that many blocks needs. */
   Inode(Spec spec, Setup setup, int blocks, Feature... wanted) {
+    this(spec, setup, blocks, blocks + 1, wanted);
+  }
+
+  /** On a device with {@code places} for the blocks of files, if those are told apart. */
+  Inode(Spec spec, Setup setup, int blocks, int places, Feature... wanted) {
     this.blocks = blocks;
     this.features = ImmutableSet.copyOf(wanted);
+    this.places = features.contains(Feature.PLACES) ? places : 0;
     this.rwsem = spec.rwSemaphore("i_rwsem");
     this.invalidateLock = spec.rwSemaphore("invalidate_lock");
     this.dataSem = spec.rwSemaphore("i_data_sem");
     this.freeing = spec.bool("I_FREEING");
     this.reservation = new Reservation(spec, blocks);
-    this.status = new ExtentStatusTree(spec, setup, blocks, features, reservation);
-    this.extents = new ExtentTree(spec, setup, blocks, features, status, reservation);
+    this.status = new ExtentStatusTree(spec, setup, blocks, this.places, features, reservation);
+    this.extents = new ExtentTree(spec, setup, blocks, this.places, features, status, reservation);
     this.contents =
         features.contains(Feature.DATA) ? new Versions(spec, blocks, extents) : Contents.untold();
     this.pages = new Pages(spec, features.contains(Feature.IOMAP) ? 0 : blocks, contents);
@@ -78,7 +86,7 @@ final class Inode {
         lblk,
         t.integer("m_len", 1, len, len),
         t.local("m_flags", Extent.class, Extent.NONE),
-        tellsPlaces() ? t.local("m_pblk", BlockMap.NOWHERE, ExtentTree.places(blocks)) : null,
+        tellsPlaces() ? t.local("m_pblk", BlockMap.NOWHERE, places) : null,
         null,
         null,
         true);

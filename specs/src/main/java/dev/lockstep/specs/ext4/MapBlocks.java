@@ -57,9 +57,7 @@ record MapBlocks(
   void answerFrom(BlockMap map) {
     int b = first();
     set(map.at(b), map.place(b));
-    if (!isMiss()) {
-      trim(map.run(b));
-    }
+    trim(map.run(b));
   }
 
   /** Inside a step: the first block is as {@code extent} says, at {@code place}. */
@@ -86,6 +84,11 @@ record MapBlocks(
   boolean isTrueOf(BlockMap map) {
     int b = first();
     return found.isNot(Extent.WRITTEN) || (map.is(b, Extent.WRITTEN) && map.place(b) == place());
+  }
+
+  /** The blocks asked for, as delayed ones. */
+  Stretch delayed() {
+    return new Stretch(lblk, len, () -> Extent.DELAYED, () -> BlockMap.NOWHERE);
   }
 
   /** Whether nothing is known yet. */

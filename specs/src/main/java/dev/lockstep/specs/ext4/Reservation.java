@@ -18,7 +18,12 @@ final class Reservation {
 
   void reserveSpace(Task t, IntSupplier count) {
     t.step("ext4_da_reserve_space", () -> blocks.add(count.getAsInt()));
-    t.tracepoint("ext4_da_reserve_space");
+    t.tracepoint(
+        "ext4_da_reserve_space",
+        print -> {
+          print.number("count", count.getAsInt());
+          print.number("reserved", blocks.get());
+        });
   }
 
   /** Blocks have been allocated, their reservations are used up. */
@@ -39,6 +44,11 @@ final class Reservation {
           t.check(taken <= blocks.get(), function + ": more blocks than are reserved");
           blocks.add(-Math.min(taken, blocks.get()));
         });
-    t.tracepoint(function);
+    t.tracepoint(
+        function,
+        print -> {
+          print.number("count", count.getAsInt());
+          print.number("reserved", blocks.before());
+        });
   }
 }

@@ -1,0 +1,118 @@
+package dev.lockstep.checker.recording;
+
+import com.google.common.collect.ImmutableList;
+import dev.lockstep.model.EventPrinter;
+import dev.lockstep.model.Machine;
+import dev.lockstep.model.PropertyInfo;
+import dev.lockstep.model.TransitionSink;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps those transitions of one task that print what it was recorded to print next. */
+final class Matcher implements EventPrinter, TransitionSink {
+  private final Machine machine;
+  private final Recording recording;
+
+  /** The event that each step prints first, by the steps' ids; empty if it is not recorded. */
+  private final String[] announced;
+
+  private List<Node> successors = new ArrayList<>();
+  private @Nullable Node node;
+  private int task;
+  private int printed;
+  private boolean fits;
+  private @Nullable RecordedEvent current;
+
+  Matcher(Machine machine, Recording recording) {
+    this.machine = machine;
+    this.recording = recording;
+    this.announced =
+        machine.info().steps().stream()
+            .map(step -> recording.recorded().contains(step.tracepoint()) ? step.tracepoint() : "")
+            .toArray(String[]::new);
+  }
+
+  /** The nodes that {@code task} can come to from {@code from}, whose state is loaded. */
+  List<Node> expand(Node from, int actor) {
+    successors = new ArrayList<>();
+    node = from;
+    task = actor;
+    begin();
+    machine.expand(actor, this);
+    return successors;
+  }
+
+  private void begin() {
+    printed = 0;
+    fits = true;
+    current = null;
+  }
+
+  @Override
+  public void event(String name) {
+    current = null;
+    if (node == null || !fits || !recording.recorded().contains(name)) {
+      return;
+    }
+    ImmutableList<RecordedEvent> events = recording.tasks().get(task);
+    int position = node.position(task) + printed;
+    if (position == events.size() || !events.get(position).name().equals(name)) {
+      fits = false;
+      return;
+    }
+    RecordedEvent event = events.get(position);
+    fits = Order.isDue(event, task, node, recording);
+    current = event;
+    printed++;
+  }
+
+  @Override
+  public void number(String argument, long value) {
+    between(argument, value, value);
+  }
+
+  @Override
+  public void between(String argument, long low, long high) {
+    if (fits && current != null) {
+      Object told = current.arguments().get(argument);
+      fits = told == null || (told instanceof Long number && low <= number && number <= high);
+    }
+  }
+
+  @Override
+  public void word(String argument, String value) {
+    if (fits && current != null) {
+      Object told = current.arguments().get(argument);
+      fits = told == null || told.equals(value);
+    }
+  }
+
+  @Override
+  public void transition(int step, int outcome, long[] target) {
+    if (fits && node != null && leadsOn()) {
+      successors.add(node.after(target, step, outcome, task, printed));
+    }
+    begin();
+  }
+
+  /** Whether the step that the task comes to can print what it was recorded to print next. */
+  private boolean leadsOn() {
+    int next = machine.current(task);
+    if (next < 0 || announced[next].isEmpty() || node == null) {
+      return true;
+    }
+    ImmutableList<RecordedEvent> events = recording.tasks().get(task);
+    int position = node.position(task) + printed;
+    return position == events.size() || events.get(position).name().equals(announced[next]);
+  }
+
+  @Override
+  public void dead(int step, int outcome) {
+    begin();
+  }
+
+  /** A broken rule is no reason to stop: the recorded system went on as well. */
+  @Override
+  public void violation(int step, int outcome, PropertyInfo property) {}
+}

@@ -1,0 +1,77 @@
+package dev.lockstep.out.trace;
+
+import dev.lockstep.checker.recording.Outcome;
+import dev.lockstep.checker.recording.RecordingSearch;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** Alters accepted rounds, and counts how many of the altered ones are refused. */
+public final class Alterations {
+  /** What is refused takes long; an altered round is given up sooner than a real one. */
+  private static final long MOST_NODES = 30_000;
+
+  private static final String REFUSED = "refused";
+
+  /** Accepted, or given up. */
+  private static final String OTHERWISE = "otherwise";
+
+  private final int perKind;
+  private final Tally unnoticed = new Tally();
+  private final Map<Alteration, Tally> tallies = new EnumMap<>(Alteration.class);
+
+  /** Alters each round at {@code perKind} places in each way. */
+  public Alterations(int perKind) {
+    this.perKind = perKind;
+    for (Alteration kind : Alteration.values()) {
+      tallies.put(kind, new Tally());
+    }
+  }
+
+  /** Alters a round, if it was accepted. The same round is always altered at the same places. */
+  public void alter(Judgement judgement) {
+    RoundEvents.Result events = judgement.events();
+    if (events == null
+        || judgement.blueprint() == null
+        || !(judgement.outcome() instanceof Outcome.Accepted)) {
+      return;
+    }
+    SplittableRandom random = new SplittableRandom(judgement.round().number());
+    tallies.forEach(
+        (kind, tally) -> {
+          for (int i = 0; i < perKind; i++) {
+            Alteration.Altered altered = kind.of(events.recording(), random);
+            if (altered != null) {
+              Outcome outcome =
+                  RecordingSearch.of(judgement.blueprint(), altered.recording(), MOST_NODES);
+              boolean refused = outcome instanceof Outcome.Refused;
+              tally.add(refused ? REFUSED : OTHERWISE);
+              if (!refused) {
+                unnoticed.add(altered.place());
+              }
+            }
+          }
+        });
+  }
+
+  /** A line for each kind. */
+  public String text() {
+    StringBuilder text = new StringBuilder("\naltered at one place, and refused:\n");
+    tallies.forEach(
+        (kind, tally) -> {
+          long all = tally.sum();
+          long refused = tally.of(REFUSED);
+          text.append(
+              "  %s: %d of %d (%d %%)\n"
+                  .formatted(
+                      kind.name().toLowerCase(Locale.ROOT),
+                      refused,
+                      all,
+                      all == 0 ? 0 : 100 * refused / all));
+        });
+    text.append("not noticed:\n");
+    unnoticed.counts().forEach((place, count) -> text.append("  %s: %d\n".formatted(place, count)));
+    return text.toString();
+  }
+}

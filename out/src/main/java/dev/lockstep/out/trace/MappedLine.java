@@ -1,0 +1,12 @@
+package dev.lockstep.out.trace;
+
+import com.google.common.collect.ImmutableList;
+
+/**
+ * A line that a rule understands.
+ *
+ * @param line the line
+ * @param rule the rule
+ * @param texts its arguments, in the order of the rule's fields
+ */
+record MappedLine(TraceLine line, EventRule rule, ImmutableList<String> texts) {}

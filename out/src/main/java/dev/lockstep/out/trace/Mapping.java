@@ -1,0 +1,104 @@
+package dev.lockstep.out.trace;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
+import dev.lockstep.model.SpecException;
+import dev.lockstep.out.trace.EventRule.Field;
+import dev.lockstep.out.trace.EventRule.Place;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A table of events, written one to a line; docs/recordings.md describes it. */
+final class Mapping {
+  private static final Pattern RULE =
+      Pattern.compile(
+          "(?<event>\\w+)(\\s*=\\s*(?<name>\\w+))?\\s+(?<place>before|after|ignored)"
+              + "(\\s+of\\s+(?<of>\\w+))?\\s+\"(?<text>.*)\"");
+  private static final Pattern FIELD =
+      Pattern.compile("\\{(?<name>\\w+)(:(?<kind>[\\w-]+)(@(?<from>\\w+))?)?}");
+
+  private final ImmutableListMultimap<String, EventRule> rules;
+
+  private Mapping(ImmutableListMultimap<String, EventRule> rules) {
+    this.rules = rules;
+  }
+
+  /**
+   * Reads a table.
+   *
+   * @throws SpecException if a line of it cannot be understood
+   */
+  static Mapping parse(String table) {
+    ImmutableListMultimap.Builder<String, EventRule> rules = ImmutableListMultimap.builder();
+    int number = 0;
+    for (String line : Splitter.on('\n').split(table)) {
+      number++;
+      String text = line.strip();
+      if (!text.isEmpty() && !text.startsWith("#")) {
+        EventRule rule = rule(text, number);
+        rules.put(rule.event(), rule);
+      }
+    }
+    return new Mapping(rules.build());
+  }
+
+  private static EventRule rule(String text, int number) {
+    Matcher matcher = RULE.matcher(text);
+    if (!matcher.matches()) {
+      throw new SpecException(
+          "line %d of the mapping is \"%s\": write EVENT [= NAME] before|after|ignored [of EVENT] \"ARGUMENTS\""
+              .formatted(number, text));
+    }
+    String event = matcher.group("event");
+    String name = matcher.group("name") == null ? event : matcher.group("name");
+    String of = matcher.group("of") == null ? "" : matcher.group("of");
+    Place place = Place.valueOf(matcher.group("place").toUpperCase(Locale.ROOT));
+    String pattern = matcher.group("text");
+    if (place == Place.IGNORED) {
+      return new EventRule(
+          event, name, place, Pattern.compile(""), ImmutableList.of(), of, pattern);
+    }
+    return ofPattern(event, name, place, of, pattern, number);
+  }
+
+  private static EventRule ofPattern(
+      String event, String name, Place place, String of, String pattern, int number) {
+    StringBuilder expression = new StringBuilder();
+    ImmutableList.Builder<Field> fields = ImmutableList.builder();
+    Matcher matcher = FIELD.matcher(pattern);
+    int end = 0;
+    while (matcher.find()) {
+      expression.append(Pattern.quote(pattern.substring(end, matcher.start())));
+      FieldKind kind = kind(matcher.group("kind"), number);
+      String from = matcher.group("from") == null ? "" : matcher.group("from");
+      fields.add(new Field(matcher.group("name"), kind, from));
+      expression.append(kind.shape());
+      end = matcher.end();
+    }
+    expression.append(Pattern.quote(pattern.substring(end)));
+    return new EventRule(
+        event, name, place, Pattern.compile(expression.toString()), fields.build(), of, "");
+  }
+
+  private static FieldKind kind(@Nullable String word, int number) {
+    if (word == null) {
+      return FieldKind.NUMBER;
+    }
+    for (FieldKind kind : FieldKind.values()) {
+      if (kind.word().equals(word)) {
+        return kind;
+      }
+    }
+    throw new SpecException(
+        "line %d of the mapping reads an argument as \"%s\", which is no way to read one"
+            .formatted(number, word));
+  }
+
+  /** What is said of {@code event}; several rules if its arguments differ between releases. */
+  ImmutableList<EventRule> rules(String event) {
+    return rules.get(event);
+  }
+}

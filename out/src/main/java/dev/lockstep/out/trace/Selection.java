@@ -1,0 +1,109 @@
+package dev.lockstep.out.trace;
+
+import com.google.common.collect.ImmutableList;
+import dev.lockstep.out.trace.EventRule.Field;
+import dev.lockstep.out.trace.EventRule.Place;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Picks the events of one file out of a round, and counts those that are passed over. */
+final class Selection {
+  private static final Pattern INODE = Pattern.compile("\\bino(?:de)?[ =](\\w+)");
+
+  private final Mapping mapping;
+  private final String inode;
+  private final Map<Integer, Deque<Call>> calls = new HashMap<>();
+  private final List<MappedLine> mapped = new ArrayList<>();
+
+  /** Events of the file for which the spec has a step, by name. */
+  final Tally known = new Tally();
+
+  /** Events of the file that the mapping ignores, by name. */
+  final Tally ignored = new Tally();
+
+  /** Events of the file that the mapping does not know, or whose arguments it does not, by name. */
+  final Tally unknown = new Tally();
+
+  private record Call(String event, boolean ofFile) {}
+
+  Selection(Mapping mapping, String inode) {
+    this.mapping = mapping;
+    this.inode = inode;
+  }
+
+  ImmutableList<MappedLine> mapped() {
+    return ImmutableList.copyOf(mapped);
+  }
+
+  void take(TraceLine line) {
+    ImmutableList<EventRule> rules = mapping.rules(line.event());
+    for (EventRule rule : rules) {
+      ImmutableList<String> texts = rule.match(line.arguments());
+      if (texts != null) {
+        take(line, rule, texts);
+        return;
+      }
+    }
+    if (namesFile(line)) {
+      unknown.add(line.event());
+    }
+  }
+
+  private void take(TraceLine line, EventRule rule, ImmutableList<String> texts) {
+    boolean ofFile = isOfFile(line, rule, texts);
+    if (line.event().endsWith("_in")) {
+      calls
+          .computeIfAbsent(line.pid(), pid -> new ArrayDeque<>())
+          .push(new Call(line.event(), ofFile));
+    }
+    if (!ofFile) {
+      return;
+    }
+    if (rule.place() == Place.IGNORED) {
+      ignored.add(line.event());
+    } else {
+      known.add(line.event());
+      mapped.add(new MappedLine(line, rule, texts));
+    }
+  }
+
+  private boolean isOfFile(TraceLine line, EventRule rule, ImmutableList<String> texts) {
+    if (!rule.of().isEmpty()) {
+      return returnsToFile(line.pid(), rule.of());
+    }
+    for (int i = 0; i < rule.fields().size(); i++) {
+      Field field = rule.fields().get(i);
+      if (field.kind() == FieldKind.INODE) {
+        return texts.get(i).equals(inode);
+      }
+      if (field.kind() == FieldKind.HEX_INODE) {
+        return texts.get(i).equals(Long.toHexString(Long.parseLong(inode)))
+            && !line.arguments().contains("dev 0:");
+      }
+    }
+    return namesFile(line);
+  }
+
+  /** Ends the innermost call of {@code event}; whether it was one of this file. */
+  private boolean returnsToFile(int pid, String event) {
+    Deque<Call> open = calls.get(pid);
+    while (open != null && !open.isEmpty()) {
+      Call call = open.pop();
+      if (call.event().equals(event)) {
+        return call.ofFile();
+      }
+    }
+    return false;
+  }
+
+  private boolean namesFile(TraceLine line) {
+    Matcher matcher = INODE.matcher(line.arguments());
+    return matcher.find() && matcher.group(1).equals(inode);
+  }
+}

@@ -1,0 +1,160 @@
+package dev.lockstep.out.trace;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.primitives.ImmutableIntArray;
+import dev.lockstep.checker.recording.Outcome;
+import dev.lockstep.checker.recording.Run;
+import dev.lockstep.model.StepInfo;
+import dev.lockstep.out.trace.Judgement.Kind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** Judges all rounds of files, and counts. Rounds of one file are judged side by side. */
+public final class Survey {
+  private final Judge judge;
+  private final int onlyRound;
+  private final Map<String, Tally> files = new LinkedHashMap<>();
+  private final List<String> complaints = new ArrayList<>();
+  private final Set<String> taken = new TreeSet<>();
+  private final Set<String> steps = new TreeSet<>();
+  final Tally explained = new Tally();
+  final Tally known = new Tally();
+  final Tally ignored = new Tally();
+  final Tally unknown = new Tally();
+
+  /** Judges only the rounds numbered {@code onlyRound}, or all if that is negative. */
+  public Survey(Judge judge, int onlyRound) {
+    this.judge = judge;
+    this.onlyRound = onlyRound;
+  }
+
+  /** Judges the rounds of one file, and hands every judgement to {@code sink} in their order. */
+  public void add(Path file, Consumer<? super Judgement> sink) throws IOException {
+    ImmutableSet<String> recorded = eventsOf(file);
+    List<Round> batch = new ArrayList<>();
+    Consumer<Round> take =
+        round -> {
+          if (onlyRound < 0 || round.number() == onlyRound) {
+            batch.add(round);
+          }
+          if (batch.size() == BATCH) {
+            judge(file, batch, recorded, sink);
+          }
+        };
+    complaints.addAll(TraceFile.read(file, take));
+    judge(file, batch, recorded, sink);
+  }
+
+  /** So many rounds are in memory at a time. */
+  private static final int BATCH = 16;
+
+  private void judge(
+      Path file,
+      List<Round> batch,
+      ImmutableSet<String> recorded,
+      Consumer<? super Judgement> sink) {
+    List<Judgement> judgements =
+        batch.parallelStream().map(round -> judge.judge(round, recorded)).toList();
+    batch.clear();
+    for (Judgement judgement : judgements) {
+      count(file, judgement);
+      sink.accept(judgement);
+    }
+  }
+
+  /** The names of all events in a file: others may not have been recorded. */
+  private static ImmutableSet<String> eventsOf(Path file) throws IOException {
+    ImmutableSet.Builder<String> names = ImmutableSet.builder();
+    TraceFile.read(file, round -> round.lines().forEach(line -> names.add(line.event())));
+    return names.build();
+  }
+
+  private void count(Path file, Judgement judgement) {
+    files
+        .computeIfAbsent(String.valueOf(file.getFileName()), name -> new Tally())
+        .add(judgement.kind().name());
+    RoundEvents.Result events = judgement.events();
+    if (events == null) {
+      return;
+    }
+    known.addAll(events.selection().known);
+    ignored.addAll(events.selection().ignored);
+    unknown.addAll(events.selection().unknown);
+    if (judgement.blueprint() != null) {
+      ImmutableList<StepInfo> all = judgement.blueprint().info().steps();
+      all.forEach(step -> steps.add(name(step)));
+      if (judgement.outcome() instanceof Outcome.Accepted accepted) {
+        count(accepted.run(), all);
+        explained.addAll(events.selection().known);
+      }
+    }
+  }
+
+  private void count(Run run, ImmutableList<StepInfo> all) {
+    ImmutableIntArray ids = run.steps();
+    for (int i = 0; i < ids.length(); i++) {
+      taken.add(name(all.get(ids.get(i))));
+    }
+  }
+
+  /** A step is told by the function it stands in and its own name, whoever takes it. */
+  private static String name(StepInfo step) {
+    int depth = step.calls().size();
+    return (depth == 0 ? "" : step.calls().get(depth - 1).name() + ": ") + step.name();
+  }
+
+  /** How many rounds of each file came out how. */
+  Map<String, Tally> files() {
+    return files;
+  }
+
+  /** How many rounds came out in one way. */
+  public long of(Kind kind) {
+    return files.values().stream().mapToLong(tally -> tally.of(kind.name())).sum();
+  }
+
+  /** What was wrong outside of rounds. */
+  public ImmutableList<String> complaints() {
+    return ImmutableList.copyOf(complaints);
+  }
+
+  /** The events of accepted rounds, by name. */
+  public Map<String, Long> eventsExplained() {
+    return explained.counts();
+  }
+
+  /** The events that the mapping knows, by name. */
+  public Map<String, Long> eventsKnown() {
+    return known.counts();
+  }
+
+  /** The events that the mapping ignores, by name. */
+  public Map<String, Long> eventsIgnored() {
+    return ignored.counts();
+  }
+
+  /** The events that the mapping does not know, by name. */
+  public Map<String, Long> eventsUnknown() {
+    return unknown.counts();
+  }
+
+  /** The kinds of steps that accepted rounds took. */
+  public Set<String> stepsTaken() {
+    return taken;
+  }
+
+  /** The kinds of steps that they did not take, though they could have. */
+  public Set<String> stepsLeft() {
+    Set<String> left = new TreeSet<>(steps);
+    left.removeAll(taken);
+    return left;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.lockstep.specs.ext4;
+
+import dev.lockstep.model.EventPrinter;
+
+/** What the tracepoints of the extent status tree print. */
+final class EntryEvents {
+  private final BlockMap map;
+
+  EntryEvents(BlockMap map) {
+    this.map = map;
+  }
+
+  /** The arguments of the first event of a look-up, and its second. */
+  void lookup(EventPrinter print, MapBlocks asked) {
+    print.number("lblk", asked.first());
+    print.event("ext4_es_lookup_extent_exit");
+    print.number("found", asked.isMiss() ? 0 : 1);
+    if (!asked.isMiss()) {
+      found(print, asked.first());
+    }
+  }
+
+  /**
+   * The arguments of the first event of a search for a delayed block from {@code from} on and
+   * before {@code to}, and its second.
+   */
+  void range(EventPrinter print, int from, int to) {
+    print.number("lblk", from);
+    print.event("ext4_es_find_extent_range_exit");
+    int b = from;
+    while (b < to && !map.is(b, Extent.DELAYED) && !map.isAlsoDelayed(b)) {
+      b++;
+    }
+    if (b < to) {
+      found(print, b);
+    } else {
+      stretch(print, 0, 0);
+      print.word("status", "");
+    }
+  }
+
+  /** The entry that block {@code b} is in. */
+  void found(EventPrinter print, int b) {
+    int start = map.runStart(b);
+    stretch(print, start, start + map.run(start));
+    status(print, map.at(start), map.isAlsoDelayed(start));
+    place(print, map.at(start), map.place(start));
+  }
+
+  /** What is found in the extent tree and offered to the cache. */
+  void offered(EventPrinter print, Stretch entry) {
+    int first = entry.first().getAsInt();
+    Extent extent = entry.extent().get();
+    stretch(print, first, first + entry.len().getAsInt());
+    status(print, extent, false);
+    place(print, extent, entry.place().getAsInt());
+  }
+
+  /** The entry that is being put in. */
+  void entry(EventPrinter print, Stretch entry) {
+    int first = entry.first().getAsInt();
+    Extent extent = entry.extent().get();
+    stretch(print, first, first + entry.len().getAsInt());
+    status(print, extent, extent == Extent.UNWRITTEN && map.isAlsoDelayed(first));
+    place(print, extent, entry.place().getAsInt());
+  }
+
+  static void stretch(EventPrinter print, int first, int end) {
+    print.number("lblk", first);
+    print.number("end", end);
+  }
+
+  static void place(EventPrinter print, Extent extent, int place) {
+    if (extent.isAllocated()) {
+      print.number("pblk", place);
+    }
+  }
+
+  static void status(EventPrinter print, Extent extent, boolean alsoDelayed) {
+    print.word("status", letters(extent, alsoDelayed));
+  }
+
+  private static String letters(Extent extent, boolean alsoDelayed) {
+    return switch (extent) {
+      case NONE -> "";
+      case HOLE -> "H";
+      case DELAYED -> "D";
+      case UNWRITTEN -> alsoDelayed ? "UD" : "U";
+      case WRITTEN -> "W";
+    };
+  }
+}

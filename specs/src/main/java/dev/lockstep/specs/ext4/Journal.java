@@ -1,0 +1,23 @@
+package dev.lockstep.specs.ext4;
+
+import dev.lockstep.model.Task;
+
+/** The journal, as far as it can be seen: handles are started, the inode is marked dirty. */
+final class Journal {
+  private Journal() {}
+
+  /** As many of them as there are. */
+  static void any(Task t) {
+    Ways.many(t, () -> start(t), () -> markDirty(t));
+  }
+
+  static void start(Task t) {
+    t.step("ext4_journal_start", () -> {});
+    t.tracepoint("ext4_journal_start");
+  }
+
+  static void markDirty(Task t) {
+    t.step("ext4_mark_inode_dirty", () -> {});
+    t.tracepoint("ext4_mark_inode_dirty");
+  }
+}

@@ -1,0 +1,55 @@
+package dev.lockstep.specs.ext4;
+
+import com.google.common.io.Resources;
+import dev.lockstep.model.Recordable;
+import dev.lockstep.model.Setup;
+import dev.lockstep.model.Spec;
+import dev.lockstep.model.Workload;
+import dev.lockstep.model.Workload.Worker;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A recorded round on one ext4 file: the same tasks do the same operations on the same objects as
+ * in the other specs, the extent status tree, the extent tree and the reservation, under the same
+ * locks.
+ */
+public final class Recorded extends Spec {
+
+  private Recorded(Setup setup, Workload workload) {
+    setup.defaultKernel("v6.11");
+    int places = Math.max(1, workload.places());
+    Feature[] features =
+        setup.patch(Ext4Patches.SEQUENCE)
+            ? new Feature[] {Feature.PLACES, Feature.EXACT, Feature.LATE_EVENTS}
+            : new Feature[] {Feature.PLACES, Feature.EXACT};
+    Inode inode = new Inode(this, setup, workload.blocks(), places, features);
+    RecordedPages pages = new RecordedPages(this, workload.blocks() / workload.blocksPerPage() + 1);
+    RecordedExtents extents = new RecordedExtents(this, setup, inode, places);
+    RecordedMapping mapping = new RecordedMapping(setup, inode, extents);
+    RecordedOperations operations = new RecordedOperations(setup, inode, pages, mapping, extents);
+    for (Worker worker : workload.tasks()) {
+      if (worker.isBackground()) {
+        task(worker.name(), operations::background);
+      } else {
+        task(
+            worker.name(),
+            t -> worker.operations().forEach(operation -> operations.run(t, operation)));
+      }
+    }
+  }
+
+  /** Recordings of ext4 files. */
+  public static Recordable system() {
+    try {
+      String mapping =
+          Resources.toString(
+              Resources.getResource(Recorded.class, "recorded.mapping"), StandardCharsets.UTF_8);
+      return new Recordable(
+          "ext4/recorded", "Recorded rounds of work on an ext4 file.", mapping, Recorded::new);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+}
