@@ -3,6 +3,7 @@ package dev.lockstep.specs;
 import dev.lockstep.model.Bug;
 import dev.lockstep.model.Recordable;
 import dev.lockstep.model.SpecCatalogue;
+import dev.lockstep.specs.ext4.AnyOperations;
 import dev.lockstep.specs.ext4.Ext4Bugs;
 import dev.lockstep.specs.ext4.FaultVersusFallocate;
 import dev.lockstep.specs.ext4.FlushVersusStore;
@@ -58,6 +59,10 @@ public final class Catalogue implements SpecCatalogue {
         "ext4/flush-versus-store",
         "Collapse or insert range drops a folio that is stored to after the flush.",
         FlushVersusStore::new);
+    entries.add(
+        "ext4/inode",
+        "Any two or three operations on one file, in any of its states.",
+        AnyOperations::new);
     entries.add(
         "ext4/iomap-write-versus-fault",
         "A write through iomap and a page fault fill the same hole at once.",

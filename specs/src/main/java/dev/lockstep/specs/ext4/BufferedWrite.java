@@ -4,7 +4,7 @@ import dev.lockstep.model.EnumVar;
 import dev.lockstep.model.Task;
 import java.util.function.IntSupplier;
 
-/** write(2) through the page cache, of one whole block inside of the file. */
+/** write(2) through the page cache, of one whole block. */
 final class BufferedWrite {
   private final Inode inode;
   private final DelayedAllocation allocation;
@@ -31,6 +31,9 @@ final class BufferedWrite {
                       pages.at(b).dirty().set();
                       inode.contents.store(b.getAsInt());
                     });
+                if (inode.size.changes()) {
+                  t.step("i_size_write", () -> inode.size.extend(b.getAsInt() + 1));
+                }
                 pages.unlock(t, b);
               });
           t.release(inode.rwsem.write());

@@ -22,12 +22,9 @@ final class DataInvariants {
         b -> !of.isQuiet(b) || of.keepsLastStore(b));
   }
 
-  /** Whether whoever finds the folio without its lock may copy it to the reader. */
+  /** Whether a read finds the file's own data, unless somebody is filling the folio. */
   private boolean readsOwnData(int b) {
-    Versions.Block block = versions.data.at(b);
-    return block.uptodate().isFalse()
-        || block.cached().isNot(Version.STALE)
-        || !inode.pages.folio.at(b).lock().isFree();
+    return !inode.pages.folio.at(b).lock().isFree() || versions.visible(b) != Version.STALE;
   }
 
   /** Whether no task is half way through storing to the block or filling its folio. */
@@ -36,8 +33,12 @@ final class DataInvariants {
   }
 
   private boolean keepsLastStore(int b) {
-    Version last = versions.data.at(b).last().get();
-    return versions.visible(b) == last
-        && (inode.pages.folio.at(b).isDirtyOrUnderWriteback() || versions.onDisk(b) == last);
+    return isLastOf(b, versions.visible(b))
+        && (inode.pages.folio.at(b).isDirtyOrUnderWriteback() || isLastOf(b, versions.onDisk(b)));
+  }
+
+  /** Whether {@code found} is what was stored last; another file's data is none of the file's. */
+  private boolean isLastOf(int b, Version found) {
+    return found == Version.STALE || versions.data.at(b).last().is(found);
   }
 }

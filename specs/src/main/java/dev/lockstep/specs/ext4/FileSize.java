@@ -75,6 +75,11 @@ final class FileSize {
     }
   }
 
+  /** Inside a step: the file has been written to up to {@code end}. */
+  void extend(int end) {
+    set(Math.max(get(), end));
+  }
+
   /** Inside a step: sets i_disksize. */
   void setOnDisk(int value) {
     if (disksize != null) {

@@ -68,6 +68,7 @@ final class Invariants {
   private boolean isFlushable(int b) {
     Folio folio = inode.pages.folio.at(b);
     return inode.status.es.at(b).isNot(Extent.DELAYED)
+        || b >= inode.size.get()
         || (folio.present().get() && folio.dirty().get());
   }
 

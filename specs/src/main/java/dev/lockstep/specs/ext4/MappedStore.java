@@ -17,11 +17,18 @@ final class MappedStore {
     this.fault = new PageFault(setup, inode, new DelayedAllocation(setup, inode, mapping));
   }
 
-  /** Stores to block {@code b}, whether its folio is in the page cache or not. */
+  /**
+   * Stores to block {@code b}, whether its folio is in the page cache or not; a process that stores
+   * beyond the end of the file is killed.
+   */
   void store(Task t, IntSupplier b) {
     t.loop(
         () -> {
           BoolVar done = t.local("done");
+          if (inode.size.changes()) {
+            t.step("i_size_read", () -> done.set(b.getAsInt() >= inode.size.get()));
+            t.when(done, t::breakLoop);
+          }
           t.call("filemap_fault", () -> read.fault(t, b));
           fault.pageMkwriteIfCached(t, b);
           t.step("store", () -> done.set(inode.contents.storeIfWritable(b.getAsInt())));

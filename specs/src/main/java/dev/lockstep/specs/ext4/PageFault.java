@@ -30,7 +30,10 @@ final class PageFault {
     pages.unlock(t, b);
   }
 
-  /** The same for a folio that may have left the page cache meanwhile: then nothing happens. */
+  /**
+   * The same for a folio that may have left the page cache or the file meanwhile: then nothing
+   * happens.
+   */
   void pageMkwriteIfCached(Task t, IntSupplier b) {
     Pages pages = inode.pages;
     BoolVar cached = t.local("cached");
@@ -67,7 +70,7 @@ final class PageFault {
 
   private void look(IntSupplier b, BoolVar cached, BoolVar unmapped) {
     Folio folio = inode.pages.at(b);
-    cached.set(folio.present().get());
+    cached.set(folio.present().get() && b.getAsInt() < inode.size.get());
     unmapped.set(folio.bh().is(Buffer.UNMAPPED));
   }
 

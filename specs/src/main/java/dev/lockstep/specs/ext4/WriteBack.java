@@ -10,7 +10,7 @@ import java.util.function.IntSupplier;
 /**
  * Dirty folios are written to disk, one after the other: space is allocated, the data is written,
  * and the blocks are converted from unwritten to written (mount option dioread_nolock, the
- * default).
+ * default). A folio beyond the end of the file becomes clean without being written.
  */
 final class WriteBack {
   private final Inode inode;
@@ -92,6 +92,9 @@ final class WriteBack {
           t.step(
               "mpage_process_page_bufs",
               () -> {
+                if (b.getAsInt() >= inode.size.get()) {
+                  clean(b);
+                }
                 dirty.set(pages.at(b).dirty().get());
                 bh.set(pages.at(b).bh().get());
               });
@@ -106,12 +109,7 @@ final class WriteBack {
     t.call(
         "mpage_submit_folio",
         () -> {
-          t.step(
-              "folio_clear_dirty_for_io",
-              () -> {
-                pages.at(b).dirty().clear();
-                inode.contents.allowStores(b.getAsInt(), false);
-              });
+          t.step("folio_clear_dirty_for_io", () -> clean(b));
           t.step("folio_start_writeback", () -> pages.at(b).writeback().set());
           pages.unlock(t, b);
         });
@@ -122,6 +120,11 @@ final class WriteBack {
           t.when(() -> bh.is(Buffer.UNWRITTEN), () -> convert(t, b));
           t.step("folio_end_writeback", () -> pages.at(b).writeback().clear());
         });
+  }
+
+  private void clean(IntSupplier b) {
+    inode.pages.at(b).dirty().clear();
+    inode.contents.allowStores(b.getAsInt(), false);
   }
 
   /** Finds or allocates the block; afterwards {@code bh} tells whether it must be converted. */

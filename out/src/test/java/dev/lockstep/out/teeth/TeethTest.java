@@ -1,0 +1,74 @@
+package dev.lockstep.out.teeth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.common.collect.Streams;
+import dev.lockstep.checker.CheckResult;
+import dev.lockstep.checker.Checker;
+import dev.lockstep.checker.PropertyResult;
+import dev.lockstep.model.PropertyInfo;
+import dev.lockstep.model.PropertyKind;
+import dev.lockstep.model.Reproducer;
+import dev.lockstep.model.Request;
+import dev.lockstep.out.spec.Bugs;
+import dev.lockstep.out.spec.Specs;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every property has teeth: a way to make a spec wrong that it alone notices. That is a mutation
+ * listed here, or a bug that breaks this property and no other.
+ */
+final class TeethTest {
+  private static final String EXT4 = "ext4";
+
+  private final Specs specs = Specs.on(null);
+
+  static Stream<Tooth> teeth() {
+    return Stream.concat(Ext4Teeth.all().stream(), XfsTeeth.all().stream());
+  }
+
+  @ParameterizedTest
+  @MethodSource("teeth")
+  void thePropertyAloneNotices(Tooth tooth) {
+    CheckResult result =
+        Checker.of(specs.blueprint(tooth.spec(), tooth.request()).mutated(tooth.mutation()))
+            .workers(2)
+            .all()
+            .run();
+    assertThat(result.properties())
+        .filteredOn(property -> property.status() == PropertyResult.Status.VIOLATED)
+        .extracting(PropertyResult::property)
+        .filteredOn(property -> property.kind() != PropertyKind.REACHABLE)
+        .extracting(PropertyInfo::name)
+        .containsExactly(tooth.property());
+  }
+
+  @Test
+  void everyPropertyOfTheExt4SpecsHasTeeth() {
+    Set<String> toothed = new TreeSet<>(teeth().map(Tooth::property).toList());
+    reproducers().map(Reproducer::breaks).filter(all -> all.size() == 1).forEach(toothed::addAll);
+    assertThat(toothed).containsAll(properties());
+  }
+
+  /** Those that are declared, and the checks inside of steps that some bug breaks. */
+  private Set<String> properties() {
+    Set<String> names = new TreeSet<>();
+    Streams.stream(specs.names())
+        .filter(name -> name.startsWith(EXT4))
+        .flatMap(name -> specs.blueprint(name, Request.defaults()).info().properties().stream())
+        .map(PropertyInfo::name)
+        .forEach(names::add);
+    reproducers().map(Reproducer::breaks).forEach(names::addAll);
+    names.removeIf(name -> !name.startsWith(EXT4));
+    return names;
+  }
+
+  private static Stream<Reproducer> reproducers() {
+    return Bugs.known().all().stream().flatMap(bug -> Stream.ofNullable(bug.reproducer()));
+  }
+}

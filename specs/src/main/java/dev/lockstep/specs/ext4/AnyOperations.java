@@ -1,0 +1,48 @@
+package dev.lockstep.specs.ext4;
+
+import com.google.common.collect.ImmutableList;
+import dev.lockstep.model.Setup;
+import dev.lockstep.model.Spec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** TODO */
+public final class AnyOperations extends Spec {
+
+  /** Takes the operations, the number of blocks and the patches from {@code setup}. */
+  public AnyOperations(Setup setup) {
+    setup.defaultKernel("v6.19");
+    ImmutableList<Operation> wanted =
+        ImmutableList.of(
+            setup.choice("first", Operation.class, Operation.STORE, "what the first task does"),
+            setup.choice("second", Operation.class, Operation.FALLOCATE, "what the second does"),
+            setup.choice("third", Operation.class, Operation.NONE, "what the third does"));
+    int blocks = setup.integer("blocks", 2, 1, 4, "blocks of the file");
+    boolean empty = setup.flag("empty", false, "the file is one hole in the beginning");
+    List<Feature> features = new ArrayList<>(List.of(Feature.DATA));
+    if (wanted.stream().anyMatch(Operation::needsSize)) {
+      features.add(Feature.SIZE);
+    }
+    Inode inode = new Inode(this, setup, blocks, features.toArray(Feature[]::new));
+    boolean reports = wanted.stream().anyMatch(Operation::reports);
+    Operations operations = new Operations(this, setup, inode, reports);
+    if (!empty) {
+      initially(new AnyFile(this, inode)::choose);
+    }
+    for (int i = 0; i < wanted.size(); i++) {
+      if (wanted.get(i) != Operation.NONE) {
+        operations.add(this, name(wanted, i), wanted.get(i));
+      }
+    }
+    task("evict", new Eviction(inode)::evict);
+    Invariants.declare(this, setup, inode);
+    DataInvariants.declare(this, inode);
+  }
+
+  /** The operation, with a number if others do the same. */
+  private static String name(ImmutableList<Operation> wanted, int index) {
+    String name = wanted.get(index).word();
+    long same = wanted.stream().filter(wanted.get(index)::equals).count();
+    return same == 1 ? name : name + " " + (index + 1);
+  }
+}
