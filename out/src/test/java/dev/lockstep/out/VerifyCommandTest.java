@@ -66,6 +66,17 @@ class VerifyCommandTest extends CommandLineTest {
   }
 
   @Test
+  void anInterruptEndsItAsNotFinished() {
+    Thread.currentThread().interrupt();
+    Outcome outcome = run("verify", "locks/peterson");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(outcome.status()).isEqualTo(3);
+    assertThat(outcome.err())
+        .startsWith("lockstep: not finished: locks/peterson: ")
+        .hasLineCount(1);
+  }
+
+  @Test
   void aDamagedFileIsRefused() throws IOException {
     Path file =
         Files.writeString(folder.resolve("catalogue.json"), "{\"entries\": [{\"spek\": 1}]}");
