@@ -68,6 +68,11 @@ public final class ExclusiveLock extends Lock implements Acquirable {
   }
 
   @Override
+  boolean isShared(Task task) {
+    return false;
+  }
+
+  @Override
   boolean mayOutliveHolder() {
     return givenByOthers;
   }

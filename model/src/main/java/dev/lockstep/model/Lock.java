@@ -41,6 +41,9 @@ public abstract sealed class Lock extends Variable permits ExclusiveLock, Shared
 
   abstract boolean isHeldBy(Task task);
 
+  /** Whether {@code task} holds it together with others. */
+  abstract boolean isShared(Task task);
+
   /** Whether a task may end while holding it, since somebody else will give it back. */
   abstract boolean mayOutliveHolder();
 

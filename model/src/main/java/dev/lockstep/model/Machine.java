@@ -261,6 +261,43 @@ public final class Machine {
     return deadlocks.explain();
   }
 
+  /**
+   * The step that each task stands before in the loaded state, by its id, in the order of the
+   * tasks; -1 for one that has ended.
+   */
+  public int[] positions() {
+    int[] positions = new int[runners.length];
+    for (int i = 0; i < positions.length; i++) {
+      Step step = runners[i].current();
+      positions[i] = step == null ? -1 : step.id;
+    }
+    return positions;
+  }
+
+  /** The names of all locks, in the order of the spec. */
+  public ImmutableList<String> locks() {
+    return new LockWishes(vector, spec.registry()).names();
+  }
+
+  /** The locks that are taken in the loaded state by tasks that hold others. */
+  public ImmutableList<LockWish> lockWishes() {
+    return new LockWishes(vector, spec.registry()).of(runners);
+  }
+
+  /** What the task of {@code step} holds in the loaded state. */
+  public ImmutableList<LockWish.Hold> held(int step) {
+    TaskRunner runner = runnerOf(step);
+    return runner == null
+        ? ImmutableList.of()
+        : new LockWishes(vector, spec.registry()).held(runner.task());
+  }
+
+  /** Whether {@code step} is atomic and takes a lock in one of its parts but the first. */
+  public boolean takesLocksInside(int step) {
+    TaskRunner runner = runnerOf(step);
+    return runner != null && runner.takesLocksInside(steps[step]);
+  }
+
   /** The steps, by their ids, that were taken since the machine was made, and how often. */
   public long[] coverage() {
     return stepRunner.taken();

@@ -128,6 +128,11 @@ public final class SharedLock extends Lock {
   }
 
   @Override
+  boolean isShared(Task task) {
+    return isReadBy(task);
+  }
+
+  @Override
   boolean mayOutliveHolder() {
     return false;
   }

@@ -153,6 +153,21 @@ final class TaskRunner {
     }
   }
 
+  /** Whether {@code step} is atomic and takes a lock in one of its parts but the first. */
+  boolean takesLocksInside(Step step) {
+    boolean first = true;
+    for (int index = after[step.position]; index < step.atomicEnd; index++) {
+      if (control.at(index) instanceof Sub sub) {
+        LockUse use = sub.part().lock;
+        if (!first && use != null && use.kind() == LockUse.Kind.ACQUIRE) {
+          return true;
+        }
+        first = false;
+      }
+    }
+    return false;
+  }
+
   /** The first part of an atomic step if nothing stands before it, else the step itself. */
   Step lockStep(Step step) {
     if (step.isAtomic()) {

@@ -2,6 +2,7 @@ package dev.lockstep.out;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.lockstep.checker.RaceDiagram;
 import dev.lockstep.checker.Trace;
 import dev.lockstep.model.SpecInfo;
 import dev.lockstep.out.export.ExportFormat;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  * The files about the races of one spec: {@code race.*}, or {@code race-1.*}, {@code race-2.*} and
  * so on for several. What an earlier run left is replaced; files with other names are left alone.
  */
-final class RaceFolder {
+public final class RaceFolder {
   private static final Pattern OURS =
       Pattern.compile(
           "race(-\\d+)?(-blocks)?\\.(txt|json|dot|svg|png|itf\\.json|mmd|puml|shiviz\\.log)");
@@ -29,13 +30,13 @@ final class RaceFolder {
   private final ImmutableSet<ExportFormat> exports;
 
   /** In {@code folder}; races are written in the formats {@code exports} as well. */
-  RaceFolder(Path folder, ImmutableSet<ExportFormat> exports) {
+  public RaceFolder(Path folder, ImmutableSet<ExportFormat> exports) {
     this.folder = folder;
     this.exports = exports;
   }
 
   /** Deletes what an earlier run left. */
-  void clear() throws IOException {
+  public void clear() throws IOException {
     if (Files.isDirectory(folder)) {
       try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
         for (Path file : files) {
@@ -45,6 +46,16 @@ final class RaceFolder {
         }
       }
     }
+  }
+
+  /** Writes files about {@code traces}, without explanations. */
+  public ImmutableList<String> writeTraces(SpecInfo spec, ImmutableList<Trace> traces)
+      throws IOException {
+    return write(
+        spec,
+        traces.stream()
+            .map(trace -> new Race(trace, Optional.empty(), RaceDiagram.WIDTH))
+            .collect(ImmutableList.toImmutableList()));
   }
 
   /**

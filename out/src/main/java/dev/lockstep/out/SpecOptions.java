@@ -13,7 +13,7 @@ final class SpecOptions {
   @Parameters(
       paramLabel = "SPEC",
       arity = "0..1",
-      description = "Name of a spec (see list), or of a class on --classpath.")
+      description = "Name of a spec (see list), of a class on --classpath, or a .java file.")
   private @Nullable String name;
 
   @Option(

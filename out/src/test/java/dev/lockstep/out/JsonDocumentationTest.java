@@ -35,18 +35,20 @@ class JsonDocumentationTest extends CommandLineTest {
           run("show", circle, "--json", "-"),
           run("bugs", "--kernel", "v6.7", "--json", "-"),
           run("matrix", name(Masked.class), "--json", "-"),
+          run("graph", circle, "--no-files", "--json", "-"),
+          run("locks", circle, "--no-files", "--json", "-"),
           run("verify", "protocols/die-hard", "--json", "-")
         }) {
       assertThat(outcome.err()).isEmpty();
       FIELD
-          .matcher(parametersLeftOut(outcome.out()))
+          .matcher(chosenNamesLeftOut(outcome.out()))
           .results()
           .forEach(match -> fields.add(match.group(1)));
     }
     assertThat(fields).hasSizeGreaterThan(50).allMatch(field -> page.contains("`" + field + "`"));
   }
 
-  private static String parametersLeftOut(String json) {
-    return json.replaceAll("\"parameters\": \\{[^}]*\\}", "\"parameters\": {}");
+  private static String chosenNamesLeftOut(String json) {
+    return json.replaceAll("\"(parameters|values)\": \\{[^}]*\\}", "\"$1\": {}");
   }
 }

@@ -21,11 +21,16 @@ final class BundledGraphviz implements Graphviz {
 
   @Override
   public Optional<String> svg(String dot) {
+    return run(dot, Engine.NEATO, Format.SVG);
+  }
+
+  /** Runs {@code program} on {@code dot}; empty if it cannot on this machine. */
+  Optional<String> run(String dot, Engine program, Format format) {
     if (broken) {
       return Optional.empty();
     }
     try {
-      Options options = Options.create().engine(Engine.NEATO).format(Format.SVG);
+      Options options = Options.create().engine(program).format(format);
       return Optional.of(engine().execute(dot, options, null).asString());
     } catch (IOException | RuntimeException | LinkageError doesNotRunHere) {
       broken = true;

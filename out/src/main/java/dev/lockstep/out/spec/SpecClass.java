@@ -27,6 +27,16 @@ final class SpecClass {
     } catch (LinkageError broken) {
       throw new SpecException("the class %s cannot be loaded: %s".formatted(name, broken), broken);
     }
+    return constructor(type);
+  }
+
+  /**
+   * Makes specs of {@code type}.
+   *
+   * @throws SpecException if it cannot be used as a spec
+   */
+  static Function<Setup, Spec> constructor(Class<?> type) {
+    String name = type.getName();
     if (!Spec.class.isAssignableFrom(type) || Modifier.isAbstract(type.getModifiers())) {
       throw new SpecException(
           "the class %s is not a spec: it must extend %s and not be abstract"

@@ -8,6 +8,7 @@ import dev.lockstep.model.Setup;
 import dev.lockstep.model.Spec;
 import dev.lockstep.model.SpecCatalogue;
 import dev.lockstep.model.SpecException;
+import java.io.File;
 import java.util.ServiceLoader;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The specs that can be named: those of all catalogues, and classes. */
 public final class Specs {
   private final ClassLoader loader;
+  private final String classpath;
   private final ImmutableSortedMap<String, Entry> entries;
 
   /**
@@ -25,8 +27,10 @@ public final class Specs {
    */
   record Entry(String title, Function<? super Setup, ? extends Spec> constructor) {}
 
-  private Specs(ClassLoader loader) {
+  private Specs(ClassLoader loader, @Nullable String more) {
     this.loader = loader;
+    String own = System.getProperty("java.class.path", "");
+    this.classpath = more == null ? own : own + File.pathSeparator + more;
     ImmutableSortedMap.Builder<String, Entry> found = ImmutableSortedMap.naturalOrder();
     for (SpecCatalogue catalogue : ServiceLoader.load(SpecCatalogue.class, loader)) {
       catalogue.list((name, title, constructor) -> found.put(name, new Entry(title, constructor)));
@@ -41,7 +45,16 @@ public final class Specs {
    * @throws SpecException if one of them does not exist
    */
   public static Specs on(@Nullable String classpath) {
-    return new Specs(Classpath.loader(classpath));
+    return new Specs(Classpath.loader(classpath), classpath);
+  }
+
+  /**
+   * The spec that {@code type} is.
+   *
+   * @throws SpecException if it cannot be used as a spec, or if it or the request is wrong
+   */
+  public static Blueprint blueprint(Class<? extends Spec> type, Request request) {
+    return Blueprint.of(type.getName(), SpecClass.constructor(type), request);
   }
 
   /** The names of the specs of all catalogues, sorted. */
@@ -56,7 +69,8 @@ public final class Specs {
   }
 
   /**
-   * The spec called {@code name}, or the class of that name.
+   * The spec called {@code name}, or the class of that name, or the one in the source file of that
+   * name.
    *
    * @throws SpecException if there is none, or if it or the request is wrong
    */
@@ -64,6 +78,10 @@ public final class Specs {
     Entry entry = entries.get(name);
     if (entry != null) {
       return Blueprint.of(name, entry.constructor(), request);
+    }
+    if (SourceFile.isNamed(name)) {
+      Class<?> type = SourceFile.compile(name, classpath, loader);
+      return Blueprint.of(type.getName(), SpecClass.constructor(type), request);
     }
     Function<Setup, Spec> constructor = SpecClass.constructor(loader, name);
     if (constructor == null) {

@@ -1,0 +1,5 @@
+/** Specs as tests of JUnit Jupiter; {@code docs/guide/tests.md} shows how. */
+@NullMarked
+package dev.lockstep.junit;
+
+import org.jspecify.annotations.NullMarked;

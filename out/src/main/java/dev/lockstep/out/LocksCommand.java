@@ -1,0 +1,90 @@
+package dev.lockstep.out;
+
+import com.google.common.collect.ImmutableMap;
+import dev.lockstep.checker.LockOrder;
+import dev.lockstep.checker.RaceDiagram;
+import dev.lockstep.model.Blueprint;
+import dev.lockstep.out.graph.LockOrderSketch;
+import dev.lockstep.out.graph.Sketch;
+import dev.lockstep.out.graph.SketchPainter;
+import dev.lockstep.out.json.GraphJson;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Tells in which order a spec takes locks. */
+@Command(
+    name = "locks",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description =
+        "Which classes of locks are taken while which others are held, with the shortest way to"
+            + " each; as text, .dot, .svg and .json.")
+final class LocksCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private SpecOptions spec = new SpecOptions();
+  @Mixin private ExploreOptions explore = new ExploreOptions();
+  @Mixin private GraphFolder files = new GraphFolder();
+  @Mixin private JsonOption json = new JsonOption();
+
+  @Option(names = "--quiet", description = "Do not print the ways.")
+  private boolean quiet;
+
+  LocksCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    files.check();
+    json.check();
+    Blueprint blueprint = spec.blueprint();
+    Optional<LockOrder> found = LockOrder.of(blueprint, explore.most());
+    if (found.isEmpty()) {
+      return explore.tooMany(console, blueprint.info().name());
+    }
+    LockOrder order = found.get();
+    String text = GraphJson.of(order);
+    if (!json.isStandardOutput()) {
+      console.print(text(order));
+    }
+    if (json.isWanted()) {
+      json.write(console, text);
+    }
+    if (files.areWanted()) {
+      write(order, text);
+    }
+    return ExitStatus.HOLDS;
+  }
+
+  private String text(LockOrder order) {
+    long cyclic = order.edges().stream().filter(LockOrder.Edge::inCycle).count();
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "%s: classes of locks: %d, orders: %d, in cycles: %d\n"
+            .formatted(order.spec().name(), order.classes().size(), order.edges().size(), cyclic));
+    for (LockOrder.Edge edge : order.edges()) {
+      text.append("  ").append(LockOrderSketch.sentence(edge)).append('\n');
+    }
+    if (!quiet) {
+      order.edges().forEach(edge -> text.append('\n').append(RaceDiagram.render(edge.witness())));
+    }
+    return text.toString();
+  }
+
+  private void write(LockOrder order, String text) throws IOException {
+    Sketch sketch = LockOrderSketch.of(order);
+    ImmutableMap.Builder<String, String> texts = ImmutableMap.builder();
+    texts.put("dot", SketchPainter.dot(sketch));
+    SketchPainter.svg(sketch).ifPresent(picture -> texts.put("svg", picture));
+    texts.put("json", text);
+    String report = files.write(order.spec().name(), "locks", texts.buildOrThrow());
+    if (!json.isStandardOutput()) {
+      console.print("\n" + report);
+    }
+  }
+}
