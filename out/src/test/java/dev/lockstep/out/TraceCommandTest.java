@@ -93,12 +93,13 @@ class TraceCommandTest extends CommandLineTest {
     Path file = folder.resolve("cut.trace.txt");
     Files.writeString(
         file,
-        "wl-main-1 [001] ..... 1.000000: tracing_mark_write: WL ROUND 7 BEGIN scen=s bs=4096\n"
-            + "CPU:1 [LOST 12 EVENTS]\n");
-    assertThat(run("trace", file.toString(), "--round", "7").out())
-        .isEqualTo(
-            "unusable: round 7 of cut.trace.txt (s): events were lost before line 2;"
-                + " the file ends at line 2, in the middle of the round\n\n");
+        """
+        wl-main-1 [001] ..... 1.000000: tracing_mark_write: WL ROUND 7 BEGIN scen=s bs=4096
+        CPU:1 [LOST 12 EVENTS]
+        """);
+    assertThat(run("trace", file.toString(), "--round", "7").out().strip())
+        .startsWith("unusable: round 7 of cut.trace.txt (s): events were lost before line 2;")
+        .endsWith("the file ends at line 2, in the middle of the round");
   }
 
   private Outcome trace(String file, String... options) {
