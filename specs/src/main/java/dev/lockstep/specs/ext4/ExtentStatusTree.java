@@ -24,7 +24,6 @@ final class ExtentStatusTree {
   private final Reservation reservation;
   private final boolean countsInInsert;
   private final boolean printsLate;
-  private final boolean exact;
   private final boolean cachesOnly;
   private final boolean multiBlock;
 
@@ -40,7 +39,6 @@ final class ExtentStatusTree {
     this.es = map.extent;
     this.reservation = reservation;
     this.tell = new EntryEvents(map);
-    this.exact = features.contains(Feature.EXACT);
     this.printsLate = features.contains(Feature.LATE_EVENTS);
     this.countsInInsert = setup.patch(Ext4Patches.COUNT_IN_INSERT);
     this.cachesOnly = setup.patch(Ext4Patches.CACHE_LEAVES_CONFLICTS);
@@ -74,11 +72,7 @@ final class ExtentStatusTree {
     t.step(
         "ext4_es_lookup_extent",
         () -> {
-          if (exact && map.is(asked.first(), Extent.NONE)) {
-            asked.set(Extent.NONE, BlockMap.NOWHERE); // a miss leaves the length alone
-          } else {
-            asked.answerFrom(map);
-          }
+          asked.answerFrom(map);
           sequence.sampleInLookup(asked);
         });
     t.tracepoint("ext4_es_lookup_extent_enter", print -> tell.lookup(print, asked));

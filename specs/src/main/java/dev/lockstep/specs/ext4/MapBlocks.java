@@ -53,11 +53,13 @@ record MapBlocks(
     return pblk == null ? BlockMap.NOWHERE : pblk.get();
   }
 
-  /** Inside a step: what {@code map} says of the first block. */
+  /** Inside a step: what {@code map} says of the first block; a miss leaves the length alone. */
   void answerFrom(BlockMap map) {
     int b = first();
     set(map.at(b), map.place(b));
-    trim(map.run(b));
+    if (!isMiss()) {
+      trim(map.run(b));
+    }
   }
 
   /** Inside a step: the first block is as {@code extent} says, at {@code place}. */
