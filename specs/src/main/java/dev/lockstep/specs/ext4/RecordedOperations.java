@@ -2,6 +2,7 @@ package dev.lockstep.specs.ext4;
 
 import static dev.lockstep.specs.ext4.RecordedExtents.event;
 
+import com.google.common.primitives.ImmutableIntArray;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.Task;
@@ -14,31 +15,17 @@ import dev.lockstep.model.Workload.Operation;
  * the page cache, sizes in bytes, readahead.
  */
 final class RecordedOperations {
-  /** What ext4_map_blocks is asked for by write-back; see {@link RecordedMapping}. */
-  private static final int[] WRITE_BACK = {
-    0x42f,
-    0x42b,
-    0x427,
-    0x423,
-    0x425,
-    0x421,
-    0x40000423,
-    0x4000042b,
-    0x40000427,
-    0x40000421,
-    0x4000042f
-  };
-
-  private static final int[] CONVERSION = {0x13, 0x40000413, 0x413, 0x40000013, 0x10, 0x11};
-  private static final int[] FALLOCATE = {0x43, 0x42, 0x40000043};
-  private static final int[] ZERO = {0x40000143, 0x143, 0x43};
-  private static final int[] WRITE = {0x1, 0x3, 0x9, 0xb};
+  private static final ImmutableIntArray FALLOCATE = ImmutableIntArray.of(0x43, 0x42, 0x40000043);
+  private static final ImmutableIntArray ZERO = ImmutableIntArray.of(0x40000143, 0x143, 0x43);
+  private static final ImmutableIntArray WRITE = ImmutableIntArray.of(0x1, 0x3, 0x9, 0xb);
 
   private final Inode inode;
   private final RecordedPages pages;
   private final RecordedMapping mapping;
   private final RecordedExtents extents;
   private final DelayedAllocation delayed;
+  private final RecordedWriteBack writeBack;
+  private final RecordedCuts cuts;
 
   RecordedOperations(
       Setup setup,
@@ -51,6 +38,8 @@ final class RecordedOperations {
     this.mapping = mapping;
     this.extents = extents;
     this.delayed = new DelayedAllocation(setup, inode, mapping);
+    this.writeBack = new RecordedWriteBack(pages, mapping);
+    this.cuts = new RecordedCuts(inode, pages, mapping, extents);
   }
 
   /** An operation between its markers. */
@@ -78,7 +67,7 @@ final class RecordedOperations {
       case "collapse" -> collapse(t, operation);
       case "insert" -> insert(t, operation);
       case "ftruncate" -> truncate(t);
-      case "fsync", "fdatasync", "msync", "sfr_write", "sfr_wait" -> sync(t);
+      case "fsync", "fdatasync", "msync", "sfr_write", "sfr_wait" -> writeBack.sync(t);
       case "fiemap", "fiemap_sync", "seek_hole", "seek_data" -> report(t);
       case "get_es_cache" -> Ways.many(t, () -> lookup(t), () -> Journal.start(t));
       case "clear_es_cache" -> clear(t);
@@ -119,11 +108,11 @@ final class RecordedOperations {
         () -> pages.touch(t, "writeback_dirty_folio"),
         () -> pages.touch(t, "folio_wait_writeback"),
         () -> prepare(t),
-        () -> mapping.mapBlocks(t, WRITE));
+        () -> mapping.mapBlocks(t, WRITE.toArray()));
   }
 
   /** The events of a function's begin and end, and what it does. */
-  private static void between(Task t, String begin, String end, Runnable body) {
+  static void between(Task t, String begin, String end, Runnable body) {
     event(t, begin);
     body.run();
     event(t, end);
@@ -184,43 +173,7 @@ final class RecordedOperations {
         () -> Journal.start(t),
         () -> Journal.markDirty(t),
         () -> pages.touch(t, "folio_wait_writeback"),
-        () -> mapping.mapBlocks(t, FALLOCATE));
-  }
-
-  /** Dirty pages are written out. */
-  private void writePages(Task t) {
-    event(t, "ext4_writepages");
-    Ways.many(
-        t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
-        () -> event(t, "ext4_da_write_pages"),
-        () -> event(t, "ext4_da_write_folios_start"),
-        () -> event(t, "ext4_da_write_folios_end"),
-        () -> event(t, "ext4_da_write_pages_extent"),
-        () -> pages.touch(t, "ext4_writepage"),
-        () -> pages.touch(t, "folio_wait_writeback"),
-        () -> mapping.mapBlocks(t, WRITE_BACK));
-    event(t, "ext4_writepages_result");
-  }
-
-  private void sync(Task t) {
-    Ways.many(
-        t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
-        () -> between(t, "ext4_sync_file_enter", "ext4_sync_file_exit", () -> flush(t)),
-        () -> writePages(t),
-        () -> pages.touch(t, "folio_wait_writeback"));
-  }
-
-  private void flush(Task t) {
-    Ways.many(
-        t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
-        () -> writePages(t),
-        () -> pages.touch(t, "folio_wait_writeback"));
+        () -> mapping.mapBlocks(t, FALLOCATE.toArray()));
   }
 
   private void report(Task t) {
@@ -230,7 +183,7 @@ final class RecordedOperations {
         () -> Journal.markDirty(t),
         () -> event(t, "ext4_sync_file_enter"),
         () -> event(t, "ext4_sync_file_exit"),
-        () -> writePages(t),
+        () -> writeBack.writePages(t),
         () -> pages.touch(t, "folio_wait_writeback"),
         () -> mapping.mapBlocks(t, 0),
         () -> findDelayed(t));
@@ -278,7 +231,7 @@ final class RecordedOperations {
         t,
         () -> Journal.start(t),
         () -> Journal.markDirty(t),
-        () -> writePages(t),
+        () -> writeBack.writePages(t),
         () -> pages.cut(t));
   }
 
@@ -304,67 +257,10 @@ final class RecordedOperations {
         () -> Journal.start(t),
         () -> Journal.markDirty(t),
         () -> event(t, "ext4_begin_ordered_truncate"),
-        () -> writePages(t),
-        () -> cutPages(t),
-        () -> zeroPartial(t),
-        () -> truncateBlocks(t));
-  }
-
-  private void cutPages(Task t) {
-    Ways.either(
-        t,
-        () -> between(t, "truncate_pagecache_in", "truncate_pagecache_out", () -> cut(t)),
-        () ->
-            between(t, "truncate_pagecache_range_in", "truncate_pagecache_range_out", () -> cut(t)),
-        () -> pages.cut(t));
-  }
-
-  private void cut(Task t) {
-    Ways.many(
-        t, () -> between(t, "unmap_mapping_in", "unmap_mapping_out", () -> {}), () -> pages.cut(t));
-  }
-
-  /** A block of which only a part goes away is zeroed in the page cache. */
-  private void zeroPartial(Task t) {
-    Ways.many(
-        t,
-        () -> pages.add(t),
-        () -> pages.touch(t, "writeback_dirty_folio"),
-        () -> mapping.mapBlocks(t, 0));
-  }
-
-  private void truncateBlocks(Task t) {
-    event(t, "ext4_truncate_enter");
-    Ways.many(t, () -> Journal.start(t), () -> Journal.markDirty(t), () -> zeroPartial(t));
-    remove(t, true);
-    Journal.any(t);
-    event(t, "ext4_truncate_exit");
-  }
-
-  /** ext4_es_remove_extent and ext4_ext_remove_space of the same blocks. */
-  private void remove(Task t, boolean toEnd) {
-    IntVar first = t.local("first", 0, inode.blocks);
-    IntVar end = t.local("end", 0, inode.blocks);
-    RecordedLocks.downWrite(t, inode.dataSem);
-    Ways.many(t, () -> Journal.markDirty(t), () -> event(t, "ext4_discard_preallocations"));
-    t.step(
-        "(blocks to remove)",
-        () -> {
-          first.set(t.choose(inode.blocks + 1));
-          end.set(toEnd ? inode.blocks : first.get() + t.choose(inode.blocks + 1 - first.get()));
-        });
-    inode.status.removeExtent(t, first, end);
-    Journal.any(t);
-    extents.removeSpace(t, first, end);
-    Ways.maybe(
-        t,
-        () -> {
-          MapBlocks hole = inode.mapBlocks(t, first, inode.blocks);
-          t.step("(the hole)", () -> hole.len().set(Math.max(1, end.get() - first.get())));
-          inode.status.insertExtent(t, Stretch.hole(first, hole.len()));
-        });
-    Journal.any(t);
-    RecordedLocks.upWrite(t, inode.dataSem);
+        () -> writeBack.writePages(t),
+        () -> cuts.cutPages(t),
+        () -> cuts.zeroPartial(t),
+        () -> cuts.truncateBlocks(t));
   }
 
   private void punch(Task t) {
@@ -375,11 +271,11 @@ final class RecordedOperations {
         () -> event(t, "ext4_punch_hole"),
         () -> event(t, "ext4_fallocate_enter"),
         () -> event(t, "ext4_fallocate_exit"),
-        () -> writePages(t),
+        () -> writeBack.writePages(t),
         () -> pages.touch(t, "folio_wait_writeback"),
-        () -> cutPages(t),
-        () -> zeroPartial(t),
-        () -> remove(t, false));
+        () -> cuts.cutPages(t),
+        () -> cuts.zeroPartial(t),
+        () -> cuts.remove(t, false));
   }
 
   private void zero(Task t) {
@@ -390,11 +286,11 @@ final class RecordedOperations {
         () -> event(t, "ext4_zero_range"),
         () -> event(t, "ext4_fallocate_enter"),
         () -> event(t, "ext4_fallocate_exit"),
-        () -> writePages(t),
+        () -> writeBack.writePages(t),
         () -> pages.touch(t, "folio_wait_writeback"),
-        () -> cutPages(t),
-        () -> zeroPartial(t),
-        () -> mapping.mapBlocks(t, ZERO));
+        () -> cuts.cutPages(t),
+        () -> cuts.zeroPartial(t),
+        () -> mapping.mapBlocks(t, ZERO.toArray()));
   }
 
   private int block(Operation operation, String argument) {
@@ -411,9 +307,9 @@ final class RecordedOperations {
         () -> event(t, "ext4_collapse_range"),
         () -> event(t, "ext4_fallocate_enter"),
         () -> event(t, "ext4_fallocate_exit"),
-        () -> writePages(t),
+        () -> writeBack.writePages(t),
         () -> pages.touch(t, "folio_wait_writeback"),
-        () -> cutPages(t),
+        () -> cuts.cutPages(t),
         () -> {
           RecordedLocks.downWrite(t, inode.dataSem);
           event(t, "ext4_discard_preallocations");
@@ -437,9 +333,9 @@ final class RecordedOperations {
         () -> event(t, "ext4_insert_range"),
         () -> event(t, "ext4_fallocate_enter"),
         () -> event(t, "ext4_fallocate_exit"),
-        () -> writePages(t),
+        () -> writeBack.writePages(t),
         () -> pages.touch(t, "folio_wait_writeback"),
-        () -> cutPages(t),
+        () -> cuts.cutPages(t),
         () -> {
           RecordedLocks.downWrite(t, inode.dataSem);
           event(t, "ext4_discard_preallocations");
@@ -463,31 +359,14 @@ final class RecordedOperations {
         () -> event(t, "ext4_evict_inode"),
         () -> event(t, "ext4_begin_ordered_truncate"),
         () -> event(t, "ext4_free_inode"),
-        () -> writePages(t),
-        () -> cut(t),
-        () -> truncateBlocks(t),
+        () -> writeBack.writePages(t),
+        () -> cuts.cut(t),
+        () -> cuts.truncateBlocks(t),
         () -> inode.status.removeAll(t));
   }
 
-  /** A kernel thread: write-back, and what is left to do when data has been written. */
+  /** What kernel threads do beside the operations. */
   void background(Task t) {
-    Ways.many(
-        t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
-        () -> pages.touch(t, "ext4_writepage"),
-        () -> pages.touch(t, "folio_wait_writeback"),
-        () -> convert(t),
-        () -> writePages(t));
-  }
-
-  private void convert(Task t) {
-    event(t, "conv_unwritten_in");
-    Ways.many(
-        t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
-        () -> mapping.mapBlocks(t, CONVERSION));
-    event(t, "conv_unwritten_out");
+    writeBack.background(t);
   }
 }
