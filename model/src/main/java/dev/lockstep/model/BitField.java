@@ -1,5 +1,6 @@
 package dev.lockstep.model;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +73,23 @@ final class BitField {
   /** The value in {@code state}, whatever is loaded. */
   long in(long[] state) {
     return (state[word] >>> shift) & mask;
+  }
+
+  /**
+   * A state of {@code words} words in which each of {@code fields} has its value of {@code raw}.
+   */
+  static long[] state(List<BitField> fields, long[] raw, int words) {
+    long[] state = new long[words];
+    int i = 0;
+    for (BitField field : fields) {
+      // Locals of bodies side by side may share bits; all but one of them are dead, and so zero.
+      long[] alone = new long[words];
+      field.into(alone, raw[i++]);
+      for (int word = 0; word < words; word++) {
+        state[word] |= alone[word];
+      }
+    }
+    return state;
   }
 
   /** Puts {@code raw} into {@code state}, whatever is loaded. */

@@ -365,13 +365,6 @@ public final class Machine {
     }
   }
 
-  /** Receives the values of variables. */
-  @FunctionalInterface
-  public interface ValueSink {
-    /** {@code variable} has this value. */
-    void value(String variable, String value);
-  }
-
   /**
    * The loaded state's raw values of all bit fields, in an order that does not depend on the
    * layout.
@@ -382,17 +375,7 @@ public final class Machine {
 
   /** A state of this machine's layout from raw values in the order of {@link #fieldValues}. */
   public long[] stateOf(long[] fieldValues) {
-    long[] state = new long[words()];
-    int i = 0;
-    for (BitField field : fields) {
-      // Locals of bodies side by side may share bits; all but one of them are dead, and so zero.
-      long[] alone = new long[state.length];
-      field.into(alone, fieldValues[i++]);
-      for (int word = 0; word < state.length; word++) {
-        state[word] |= alone[word];
-      }
-    }
-    return state;
+    return BitField.state(fields, fieldValues, words());
   }
 
   /**
