@@ -5,6 +5,7 @@ import com.google.common.primitives.ImmutableIntArray;
 import dev.lockstep.model.Access;
 import dev.lockstep.model.Blueprint;
 import dev.lockstep.model.IgnoringSink;
+import dev.lockstep.model.LockWatch;
 import dev.lockstep.model.LockWish;
 import dev.lockstep.model.LockWish.Hold;
 import dev.lockstep.model.Machine;
@@ -56,10 +57,10 @@ final class LockOrderFinder implements Exploration.Visitor {
   LockOrderFinder(Blueprint blueprint, int most) {
     this.blueprint = blueprint;
     this.exploration = new Exploration(blueprint, most);
-    Machine machine = blueprint.newMachine();
+    LockWatch locks = blueprint.newMachine().locks();
     this.takesInside = new boolean[blueprint.info().steps().size()];
     for (int step = 0; step < takesInside.length; step++) {
-      takesInside[step] = machine.takesLocksInside(step);
+      takesInside[step] = locks.takesInside(step);
     }
   }
 
@@ -98,7 +99,7 @@ final class LockOrderFinder implements Exploration.Visitor {
   }
 
   private ImmutableList<String> classes() {
-    return blueprint.newMachine().locks().stream()
+    return blueprint.newMachine().locks().names().stream()
         .map(lock -> LockClass.of(lock).name())
         .distinct()
         .collect(ImmutableList.toImmutableList());
@@ -140,7 +141,8 @@ final class LockOrderFinder implements Exploration.Visitor {
 
   @Override
   public void state(int index, Machine machine) {
-    for (LockWish wish : machine.lockWishes()) {
+    LockWatch locks = machine.locks();
+    for (LockWish wish : locks.wishes()) {
       note(index, wish.step(), wish.held(), wish.wanted());
     }
     List<int[]> moves = new ArrayList<>();
@@ -154,15 +156,16 @@ final class LockOrderFinder implements Exploration.Visitor {
           }
         });
     for (int[] move : moves) {
-      within(index, machine, move[0], move[1]);
+      within(index, machine, locks, move);
     }
   }
 
   /** Takes an atomic step to see which locks it takes one after the other. */
-  private void within(int index, Machine machine, int step, int outcome) {
+  private void within(int index, Machine machine, LockWatch locks, int[] move) {
     exploration.load(index, machine);
-    List<Hold> held = new ArrayList<>(machine.held(step));
-    Observation seen = machine.observe(step, outcome);
+    int step = move[0];
+    List<Hold> held = new ArrayList<>(locks.held(step));
+    Observation seen = machine.observe(step, move[1]);
     for (Part part : seen.parts()) {
       for (Access access : part.accesses()) {
         if (access.kind() == Access.Kind.ACQUIRE) {

@@ -274,28 +274,9 @@ public final class Machine {
     return positions;
   }
 
-  /** The names of all locks, in the order of the spec. */
-  public ImmutableList<String> locks() {
-    return new LockWishes(vector, spec.registry()).names();
-  }
-
-  /** The locks that are taken in the loaded state by tasks that hold others. */
-  public ImmutableList<LockWish> lockWishes() {
-    return new LockWishes(vector, spec.registry()).of(runners);
-  }
-
-  /** What the task of {@code step} holds in the loaded state. */
-  public ImmutableList<LockWish.Hold> held(int step) {
-    TaskRunner runner = runnerOf(step);
-    return runner == null
-        ? ImmutableList.of()
-        : new LockWishes(vector, spec.registry()).held(runner.task());
-  }
-
-  /** Whether {@code step} is atomic and takes a lock in one of its parts but the first. */
-  public boolean takesLocksInside(int step) {
-    TaskRunner runner = runnerOf(step);
-    return runner != null && runner.takesLocksInside(steps[step]);
+  /** Tells about the locks in whichever state is loaded when it is asked. */
+  public LockWatch locks() {
+    return new LockWatch(vector, spec.registry(), runners, this::runnerOf);
   }
 
   /** The steps, by their ids, that were taken since the machine was made, and how often. */

@@ -153,8 +153,9 @@ final class TaskRunner {
     }
   }
 
-  /** Whether {@code step} is atomic and takes a lock in one of its parts but the first. */
-  boolean takesLocksInside(Step step) {
+  /** Whether the step with this id is atomic and takes a lock in a part but the first. */
+  boolean takesLocksInside(int id) {
+    Step step = steps[id - steps[0].id];
     boolean first = true;
     for (int index = after[step.position]; index < step.atomicEnd; index++) {
       if (control.at(index) instanceof Sub sub) {

@@ -3,14 +3,29 @@ package dev.lockstep.model;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
-/** Finds out who holds which locks and is about to take which other one. */
-final class LockWishes {
+/** Tells who holds which locks, and who is about to take which other ones, in a machine's state. */
+public final class LockWatch {
   private final StateVector vector;
+  private final TaskRunner[] runners;
+  private final IntFunction<@Nullable TaskRunner> runnerOf;
   private final List<Lock> locks = new ArrayList<>();
 
-  LockWishes(StateVector vector, Registry registry) {
+  /**
+   * Watches the locks among the variables of {@code registry}.
+   *
+   * @param runnerOf the runner of the step with an id; null for an action
+   */
+  LockWatch(
+      StateVector vector,
+      Registry registry,
+      TaskRunner[] runners,
+      IntFunction<@Nullable TaskRunner> runnerOf) {
     this.vector = vector;
+    this.runners = runners;
+    this.runnerOf = runnerOf;
     for (Variable variable : registry.variables()) {
       if (variable instanceof Lock lock) {
         locks.add(lock);
@@ -18,12 +33,13 @@ final class LockWishes {
     }
   }
 
-  ImmutableList<String> names() {
+  /** The names of all locks, in the order of the spec. */
+  public ImmutableList<String> names() {
     return locks.stream().map(Lock::name).collect(ImmutableList.toImmutableList());
   }
 
   /** The wishes of tasks that hold at least one lock, in the loaded state. */
-  ImmutableList<LockWish> of(TaskRunner[] runners) {
+  public ImmutableList<LockWish> wishes() {
     ImmutableList.Builder<LockWish> wishes = ImmutableList.builder();
     for (TaskRunner runner : runners) {
       Step step = runner.current();
@@ -41,8 +57,19 @@ final class LockWishes {
     return wishes.build();
   }
 
-  /** What {@code task} holds, in the order of the spec. */
-  ImmutableList<LockWish.Hold> held(Task task) {
+  /** What the task of the step with this id holds in the loaded state, in the order of the spec. */
+  public ImmutableList<LockWish.Hold> held(int step) {
+    TaskRunner runner = runnerOf.apply(step);
+    return runner == null ? ImmutableList.of() : held(runner.task());
+  }
+
+  /** Whether this step is atomic and takes a lock in one of its parts but the first. */
+  public boolean takesInside(int step) {
+    TaskRunner runner = runnerOf.apply(step);
+    return runner != null && runner.takesLocksInside(step);
+  }
+
+  private ImmutableList<LockWish.Hold> held(Task task) {
     ImmutableList.Builder<LockWish.Hold> held = ImmutableList.builder();
     for (Lock lock : locks) {
       if (lock.isHeldBy(task)) {
