@@ -6,7 +6,23 @@ import dev.lockstep.model.Spec;
 import java.util.ArrayList;
 import java.util.List;
 
-/** TODO */
+/**
+ * Two or three operations on one ext4 file, in any of its states. {@code first}, {@code second} and
+ * {@code third} say which; with {@code any} the checker chooses, and it chooses blocks and what the
+ * file begins as, unless {@code empty} says that it is one hole. At the end the inode is evicted.
+ *
+ * <pre>{@code lockstep check ext4/inode --set first=any --set second=fallocate}</pre>
+ *
+ * <p>At v6.19, over two blocks, every pair holds but for one: SEEK_DATA and fiemap may pass over
+ * data while another block is faulted in ("ext4-I11", {@code
+ * specs/open-questions/ext4-seek-data-during-a-fault.md}). v6.8 also breaks "ext4-I6", which is bug
+ * B02. Three triples hold at v6.19: a write, a store and write-back; a store, fallocate and
+ * write-back; a read, a write and a truncation.
+ *
+ * <p>Left out, beyond what the package leaves out: folios that are writable already in the
+ * beginning, blocks beyond the end of the file, sizes that are not whole blocks, and a journal that
+ * runs short of credits.
+ */
 public final class AnyOperations extends Spec {
 
   /** Takes the operations, the number of blocks and the patches from {@code setup}. */

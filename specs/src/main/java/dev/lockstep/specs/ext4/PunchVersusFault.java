@@ -3,7 +3,23 @@ package dev.lockstep.specs.ext4;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.Spec;
 
-/** TODO */
+/**
+ * A hole is punched into an ext4 file while a process stores to the same block through a mapping
+ * (catalogue entry B23). Punching drops the folios first and frees the blocks later; before
+ * v4.5-rc1 nothing kept a page fault from bringing a folio back in between, mapped to the block
+ * that is about to be freed. Write-back then writes to a block that another file may own.
+ *
+ * <pre>{@code lockstep check ext4/punch-versus-fault --without punch-excludes-faults --all}</pre>
+ *
+ * <p>breaks both properties called "ext4-I7", that blocks are read and written where they are on
+ * disk, "ext4-I8" and "ext4-I9": data of another file is read, and what was stored is lost. With
+ * the patch every property holds, in 1 459 states, 3 163 transitions and depth 82.
+ *
+ * <p>Modelled: a file of {@code blocks} written blocks, in the extent status tree or not, all of
+ * them punched, a store to the first, and write-back at any time. The code is that of v4.5, or of
+ * the release asked for. Left out, beyond what the package leaves out: eviction, and parts of
+ * blocks.
+ */
 public final class PunchVersusFault extends Spec {
 
   /** Takes the number of blocks and the patches from {@code setup}. */
