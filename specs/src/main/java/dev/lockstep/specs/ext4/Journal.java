@@ -8,7 +8,16 @@ final class Journal {
 
   /** As many of them as there are. */
   static void any(Task t) {
-    Ways.many(t, () -> start(t), () -> markDirty(t));
+    beside(t);
+  }
+
+  /** As many of them as there are, and of {@code others}, in any order. */
+  static void beside(Task t, Runnable... others) {
+    Runnable[] all = new Runnable[others.length + 2];
+    all[0] = () -> start(t);
+    all[1] = () -> markDirty(t);
+    System.arraycopy(others, 0, all, 2, others.length);
+    Ways.many(t, all);
   }
 
   static void start(Task t) {

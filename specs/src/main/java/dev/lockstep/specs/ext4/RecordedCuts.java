@@ -48,7 +48,7 @@ final class RecordedCuts {
   /** ext4_truncate. */
   void truncateBlocks(Task t) {
     event(t, "ext4_truncate_enter");
-    Ways.many(t, () -> Journal.start(t), () -> Journal.markDirty(t), () -> zeroPartial(t));
+    Journal.beside(t, () -> zeroPartial(t));
     remove(t, true);
     Journal.any(t);
     event(t, "ext4_truncate_exit");

@@ -161,7 +161,7 @@ final class RecordedExtents {
           RecordedMapping.range(print, map);
           print.number("block", map.place());
         });
-    Ways.many(t, () -> Journal.start(t), () -> Journal.markDirty(t), () -> grow(t));
+    Journal.beside(t, () -> grow(t));
     account.run();
     Journal.any(t);
   }
@@ -257,10 +257,8 @@ final class RecordedExtents {
     t.tracepoint(
         "ext4_ext_remove_space",
         print -> EntryEvents.stretch(print, first.getAsInt(), end.getAsInt()));
-    Ways.many(
+    Journal.beside(
         t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
         () -> cacheExtents(t),
         () -> event(t, "ext4_ext_rm_leaf"),
         () -> removeIndex(t),

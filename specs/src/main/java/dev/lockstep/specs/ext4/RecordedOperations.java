@@ -80,19 +80,12 @@ final class RecordedOperations {
   }
 
   private void create(Task t) {
-    Ways.many(
-        t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
-        () -> event(t, "ext4_allocate_inode"),
-        () -> event(t, "file_open"));
+    Journal.beside(t, () -> event(t, "ext4_allocate_inode"), () -> event(t, "file_open"));
   }
 
   private void write(Task t) {
-    Ways.many(
+    Journal.beside(
         t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
         () -> between(t, "ext4_da_write_begin", "ext4_da_write_end", () -> writeBegin(t)),
         () -> between(t, "ext4_write_begin", "ext4_write_end", () -> writeBegin(t)),
         () -> pages.touch(t, "writeback_dirty_folio"),
@@ -100,10 +93,8 @@ final class RecordedOperations {
   }
 
   private void writeBegin(Task t) {
-    Ways.many(
+    Journal.beside(
         t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
         () -> pages.add(t),
         () -> pages.touch(t, "writeback_dirty_folio"),
         () -> pages.touch(t, "folio_wait_writeback"),
@@ -128,20 +119,16 @@ final class RecordedOperations {
   }
 
   private void read(Task t) {
-    Ways.many(
+    Journal.beside(
         t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
         () -> pages.add(t),
         () -> pages.touch(t, "ext4_read_folio"),
         () -> mapping.mapBlocks(t, 0));
   }
 
   private void fault(Task t) {
-    Ways.many(
+    Journal.beside(
         t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
         () -> between(t, "fault_in", "fault_out", () -> read(t)),
         () -> between(t, "mkwrite_in", "mkwrite_out", () -> makeWritable(t)),
         () -> pages.touch(t, "writeback_dirty_folio"),
@@ -149,10 +136,8 @@ final class RecordedOperations {
   }
 
   private void makeWritable(Task t) {
-    Ways.many(
+    Journal.beside(
         t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
         () -> pages.touch(t, "writeback_dirty_folio"),
         () -> pages.touch(t, "folio_wait_writeback"),
         () -> prepare(t),
@@ -160,27 +145,20 @@ final class RecordedOperations {
   }
 
   private void fallocate(Task t) {
-    Ways.many(
-        t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
-        () -> between(t, "ext4_fallocate_enter", "ext4_fallocate_exit", () -> allocate(t)));
+    Journal.beside(
+        t, () -> between(t, "ext4_fallocate_enter", "ext4_fallocate_exit", () -> allocate(t)));
   }
 
   private void allocate(Task t) {
-    Ways.many(
+    Journal.beside(
         t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
         () -> pages.touch(t, "folio_wait_writeback"),
         () -> mapping.mapBlocks(t, FALLOCATE.toArray()));
   }
 
   private void report(Task t) {
-    Ways.many(
+    Journal.beside(
         t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
         () -> event(t, "ext4_sync_file_enter"),
         () -> event(t, "ext4_sync_file_exit"),
         () -> writeBack.writePages(t),
@@ -227,35 +205,21 @@ final class RecordedOperations {
   }
 
   private void advise(Task t) {
-    Ways.many(
-        t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
-        () -> writeBack.writePages(t),
-        () -> pages.cut(t));
+    Journal.beside(t, () -> writeBack.writePages(t), () -> pages.cut(t));
   }
 
   private void unlink(Task t) {
-    Ways.many(
-        t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
-        () -> between(t, "ext4_unlink_enter", "ext4_unlink_exit", () -> Journal.any(t)));
+    Journal.beside(
+        t, () -> between(t, "ext4_unlink_enter", "ext4_unlink_exit", () -> Journal.any(t)));
   }
 
   private void truncate(Task t) {
-    Ways.many(
-        t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
-        () -> between(t, "setattr_in", "setattr_out", () -> setAttributes(t)));
+    Journal.beside(t, () -> between(t, "setattr_in", "setattr_out", () -> setAttributes(t)));
   }
 
   private void setAttributes(Task t) {
-    Ways.many(
+    Journal.beside(
         t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
         () -> event(t, "ext4_begin_ordered_truncate"),
         () -> writeBack.writePages(t),
         () -> cuts.cutPages(t),
@@ -264,10 +228,8 @@ final class RecordedOperations {
   }
 
   private void punch(Task t) {
-    Ways.many(
+    Journal.beside(
         t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
         () -> event(t, "ext4_punch_hole"),
         () -> event(t, "ext4_fallocate_enter"),
         () -> event(t, "ext4_fallocate_exit"),
@@ -279,10 +241,8 @@ final class RecordedOperations {
   }
 
   private void zero(Task t) {
-    Ways.many(
+    Journal.beside(
         t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
         () -> event(t, "ext4_zero_range"),
         () -> event(t, "ext4_fallocate_enter"),
         () -> event(t, "ext4_fallocate_exit"),
@@ -300,10 +260,8 @@ final class RecordedOperations {
   private void collapse(Task t, Operation operation) {
     int first = block(operation, "off");
     int len = block(operation, "len");
-    Ways.many(
+    Journal.beside(
         t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
         () -> event(t, "ext4_collapse_range"),
         () -> event(t, "ext4_fallocate_enter"),
         () -> event(t, "ext4_fallocate_exit"),
@@ -326,10 +284,8 @@ final class RecordedOperations {
   private void insert(Task t, Operation operation) {
     int first = block(operation, "off");
     int len = block(operation, "len");
-    Ways.many(
+    Journal.beside(
         t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
         () -> event(t, "ext4_insert_range"),
         () -> event(t, "ext4_fallocate_enter"),
         () -> event(t, "ext4_fallocate_exit"),
@@ -348,10 +304,8 @@ final class RecordedOperations {
   }
 
   private void close(Task t) {
-    Ways.many(
+    Journal.beside(
         t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
         () -> event(t, "ext4_discard_preallocations"),
         () -> event(t, "ext4_alloc_da_blocks"),
         () -> event(t, "ext4_drop_inode"),

@@ -37,10 +37,8 @@ final class RecordedWriteBack {
   /** Dirty pages are written out. */
   void writePages(Task t) {
     event(t, "ext4_writepages");
-    Ways.many(
+    Journal.beside(
         t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
         () -> event(t, "ext4_da_write_pages"),
         () -> event(t, "ext4_da_write_folios_start"),
         () -> event(t, "ext4_da_write_folios_end"),
@@ -53,30 +51,21 @@ final class RecordedWriteBack {
 
   /** fsync and its like. */
   void sync(Task t) {
-    Ways.many(
+    Journal.beside(
         t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
         () -> between(t, "ext4_sync_file_enter", "ext4_sync_file_exit", () -> flush(t)),
         () -> writePages(t),
         () -> pages.touch(t, "folio_wait_writeback"));
   }
 
   private void flush(Task t) {
-    Ways.many(
-        t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
-        () -> writePages(t),
-        () -> pages.touch(t, "folio_wait_writeback"));
+    Journal.beside(t, () -> writePages(t), () -> pages.touch(t, "folio_wait_writeback"));
   }
 
   /** A kernel thread: write-back, and what is left to do when data has been written. */
   void background(Task t) {
-    Ways.many(
+    Journal.beside(
         t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
         () -> pages.touch(t, "ext4_writepage"),
         () -> pages.touch(t, "folio_wait_writeback"),
         () -> convert(t),
@@ -85,11 +74,7 @@ final class RecordedWriteBack {
 
   private void convert(Task t) {
     event(t, "conv_unwritten_in");
-    Ways.many(
-        t,
-        () -> Journal.start(t),
-        () -> Journal.markDirty(t),
-        () -> mapping.mapBlocks(t, CONVERSION.toArray()));
+    Journal.beside(t, () -> mapping.mapBlocks(t, CONVERSION.toArray()));
     event(t, "conv_unwritten_out");
   }
 }
