@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs steps, or repeats what they did when they read the same before. */
 final class CachedSteps {
   private final StepRunner steps;
+  private final Step[] all;
   private final StateVector vector;
   private final TransitionCache[] caches;
   private final long[] taken;
@@ -13,8 +14,10 @@ final class CachedSteps {
   private final Commutation commutation;
   private long states;
 
-  CachedSteps(StepRunner steps, StateVector vector, Deadlocks deadlocks) {
+  /** With all steps of the spec by their ids. */
+  CachedSteps(StepRunner steps, Step[] all, StateVector vector, Deadlocks deadlocks) {
     this.steps = steps;
+    this.all = all;
     this.vector = vector;
     this.deadlocks = deadlocks;
     this.taken = steps.taken();
@@ -32,51 +35,33 @@ final class CachedSteps {
     commutation.begin();
   }
 
-  /** The task takes its step at {@code position}; as {@link StepRunner#run}; nobody observes. */
-  boolean run(int actor, TaskRunner runner, int position, TransitionSink sink) {
-    int id = runner.firstId() + position;
+  /**
+   * The actor of that number takes the step with that id; as {@link StepRunner#run}; nobody
+   * observes.
+   *
+   * @param runner the actor's, or null if it is an action
+   */
+  boolean run(int actor, @Nullable TaskRunner runner, int id, TransitionSink sink) {
     TransitionCache cache = caches[id];
-    int found = cache.find(vector.words);
+    long[] words = vector.words;
+    int found = cache.find(words);
     if (found >= 0) {
       if (cache.isNothing(found)) {
-        deadlocks.blocked(runner, cache.holders(found));
+        if (runner != null) {
+          deadlocks.blocked(runner, cache.holders(found));
+        }
         return false;
       }
       if (!cache.mustRun(found)) {
-        return repeat(actor, id, found, sink);
+        commutation.repeats(actor, id);
+        taken[id] += cache.repeat(found, vector.before, words, id, sink);
+        return true;
       }
     }
-    return runOrLearn(actor, runner, runner.step(position), found, sink);
-  }
-
-  /** As {@link StepRunner#run}, for an action; nobody observes. */
-  boolean run(int actor, Step action, TransitionSink sink) {
-    TransitionCache cache = caches[action.id];
-    int found = cache.find(vector.words);
-    if (found >= 0) {
-      if (cache.isNothing(found)) {
-        return false;
-      }
-      if (!cache.mustRun(found)) {
-        return repeat(actor, action.id, found, sink);
-      }
-    }
-    return runOrLearn(actor, null, action, found, sink);
-  }
-
-  private boolean repeat(int actor, int id, int found, TransitionSink sink) {
-    commutation.repeats(actor, id);
-    taken[id] += caches[id].repeat(found, vector.before, vector.words, id, sink);
-    return true;
-  }
-
-  private boolean runOrLearn(
-      int actor, @Nullable TaskRunner runner, Step step, int found, TransitionSink sink) {
     commutation.runs(actor);
-    TransitionCache cache = caches[step.id];
     return (found < 0 && cache.mayLearn(states))
-        ? learn(cache, runner, step, sink)
-        : runAnew(runner, step, sink);
+        ? learn(cache, runner, all[id], sink)
+        : runAnew(runner, all[id], sink);
   }
 
   /** As {@link #run}, without remembering anything. */

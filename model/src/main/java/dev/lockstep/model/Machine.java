@@ -57,7 +57,7 @@ public final class Machine {
             spec.normalisation(),
             steps.length,
             spec.registry());
-    this.cachedSteps = new CachedSteps(stepRunner, vector, deadlocks);
+    this.cachedSteps = new CachedSteps(stepRunner, steps, vector, deadlocks);
     this.judge = new Judge(spec, new CachedProperties(spec, vector, cachedSteps.caches()));
     this.commutation = cachedSteps.commutation();
     this.constrained = spec.constraint() != null;
@@ -148,14 +148,14 @@ public final class Machine {
       if (position != TaskRunner.NO_STEP) {
         moved |=
             cached
-                ? cachedSteps.run(actor, runner, position, sink)
+                ? cachedSteps.run(actor, runner, runner.firstId() + position, sink)
                 : cachedSteps.runAnew(runner, runner.step(position), sink);
       }
     }
     for (int i = 0; i < actions.length; i++) {
       moved |=
           cached
-              ? cachedSteps.run(runners.length + i, actions[i], sink)
+              ? cachedSteps.run(runners.length + i, null, actions[i].id, sink)
               : cachedSteps.runAnew(null, actions[i], sink);
     }
     vector.acting = null;
