@@ -5,15 +5,17 @@ import java.util.function.BooleanSupplier;
 /**
  * A condition on states that is nearly always the same, and is then not evaluated again where it
  * reads the same as before. Knows which bits it has read, here and on the machines of other
- * workers, unless it was evaluated without being watched.
+ * workers, unless it was evaluated without being watched. One whose causes are declared is simply
+ * evaluated: it looks at little unless one of them has changed.
  */
 final class CachedCondition {
   private final BooleanSupplier condition;
+  private final boolean declared;
   private final boolean usual;
   private final StateVector vector;
   private final Lesson lesson;
   private final TransitionCache cache = new TransitionCache();
-  private final long[] reads;
+  private final long[] causes;
   private boolean untracked;
   private final Revision revision;
   private long looks;
@@ -26,21 +28,24 @@ final class CachedCondition {
    * @param revision grows whenever {@link #dependsOn} may have come to say more; may be shared
    */
   CachedCondition(
-      BooleanSupplier condition,
-      boolean usual,
-      StateVector vector,
-      Lesson lesson,
-      Revision revision) {
-    this.condition = condition;
+      Property.Part part, boolean usual, StateVector vector, Lesson lesson, Revision revision) {
+    this.condition = part.predicate();
+    this.declared = !part.causes().isEmpty();
     this.usual = usual;
     this.vector = vector;
     this.lesson = lesson;
     this.revision = revision;
-    this.reads = new long[vector.words.length];
+    this.causes = new long[vector.words.length];
+    for (BitField cause : part.causes()) {
+      causes[cause.word()] |= cause.maskInWord();
+    }
   }
 
   /** Whether it is known to have the usual value in the loaded state; now, if need be. */
   boolean isUsual() {
+    if (declared) {
+      return condition.getAsBoolean() == usual;
+    }
     if (!cache.isHopeless()) {
       looks++;
       int found = cache.find(vector.words);
@@ -71,15 +76,15 @@ final class CachedCondition {
       return is;
     } finally {
       vector.observer = null;
-      for (int word = 0; word < reads.length; word++) {
-        addReads(word, lesson.reads(word));
+      for (int word = 0; word < causes.length; word++) {
+        addCauses(word, lesson.reads(word));
       }
     }
   }
 
-  private void addReads(int word, long bits) {
-    if ((bits & ~reads[word]) != 0) {
-      reads[word] |= bits;
+  private void addCauses(int word, long bits) {
+    if ((bits & ~causes[word]) != 0) {
+      causes[word] |= bits;
       revision.grow();
     }
   }
@@ -93,8 +98,8 @@ final class CachedCondition {
 
   /** Takes over what {@code other}, the same condition on another machine, has read. */
   void learnFrom(CachedCondition other) {
-    for (int word = 0; word < reads.length; word++) {
-      addReads(word, other.reads[word]);
+    for (int word = 0; word < causes.length; word++) {
+      addCauses(word, other.causes[word]);
     }
     if (other.untracked) {
       setUntracked();
@@ -109,8 +114,8 @@ final class CachedCondition {
     if (untracked) {
       return true;
     }
-    for (int word = 0; word < reads.length; word++) {
-      if ((reads[word] & writes[word]) != 0) {
+    for (int word = 0; word < causes.length; word++) {
+      if ((causes[word] & writes[word]) != 0) {
         return true;
       }
     }

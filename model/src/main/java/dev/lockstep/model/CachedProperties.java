@@ -22,7 +22,9 @@ final class CachedProperties {
     List<CachedCondition> all = new ArrayList<>();
     List<Property> owners = new ArrayList<>();
     for (Property property : spec.reachable()) {
-      all.add(new CachedCondition(property.predicate(), false, vector, lesson, revision));
+      all.add(
+          new CachedCondition(
+              new Property.Part(property.predicate()), false, vector, lesson, revision));
       owners.add(property);
     }
     for (Property property : spec.stateProperties()) {

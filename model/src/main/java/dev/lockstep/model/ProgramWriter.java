@@ -230,10 +230,10 @@ final class ProgramWriter {
     end.place(instructions.size());
   }
 
-  void within(Section section, IntSupplier from, IntSupplier to, Runnable body) {
+  void within(Section section, IntSupplier from, IntSupplier to, boolean fixed, Runnable body) {
     int first = steps.size();
     body(new Body(Body.Kind.SECTION, "", place().lifetime().nested(), null, new Label()), body);
-    section.add(new SectionUse(section, task, first, steps.size(), from, to));
+    section.add(new SectionUse(section, task, first, steps.size(), from, to, fixed));
   }
 
   void leave(String label) {

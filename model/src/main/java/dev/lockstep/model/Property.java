@@ -18,11 +18,24 @@ record Property(
     PropertyInfo info,
     @Nullable BooleanSupplier relevant,
     BooleanSupplier predicate,
-    Supplier<ImmutableList<BooleanSupplier>> conditions) {
+    Supplier<ImmutableList<Part>> conditions) {
+  /**
+   * A condition on states.
+   *
+   * @param predicate whether it is true of the current state
+   * @param causes where all parts of the property were true and one is false now, a cause of one
+   *     that is false has changed; none if all that the predicate reads has to be taken for causes
+   */
+  record Part(BooleanSupplier predicate, ImmutableList<BitField> causes) {
+    /** A condition of which nothing is known. */
+    Part(BooleanSupplier predicate) {
+      this(predicate, ImmutableList.of());
+    }
+  }
 
   /** A property whose only condition is its predicate. */
   Property(PropertyInfo info, @Nullable BooleanSupplier relevant, BooleanSupplier predicate) {
-    this(info, relevant, predicate, () -> ImmutableList.of(predicate));
+    this(info, relevant, predicate, () -> ImmutableList.of(new Part(predicate)));
   }
 
   boolean isViolated() {
@@ -30,13 +43,13 @@ record Property(
   }
 
   /** Conditions that are all true if and only if it is not violated. */
-  ImmutableList<BooleanSupplier> parts() {
+  ImmutableList<Part> parts() {
     BooleanSupplier when = relevant;
     if (when == null) {
       return conditions.get();
     }
     return conditions.get().stream()
-        .<BooleanSupplier>map(part -> () -> !when.getAsBoolean() || part.getAsBoolean())
+        .map(part -> new Part(() -> !when.getAsBoolean() || part.predicate.getAsBoolean()))
         .collect(ImmutableList.toImmutableList());
   }
 }

@@ -1,7 +1,9 @@
 package dev.lockstep.model;
 
+import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A named stretch of work on one of several things, e.g. mapping block 2. Whether a task is inside
@@ -52,8 +54,40 @@ public final class Section {
     return busy;
   }
 
+  /**
+   * Conditions that are all true if and only if {@link #isExclusive} is. Where it is fixed what a
+   * task works at, only a step of its own can bring it in, so that only then there is something to
+   * look at.
+   */
+  ImmutableList<Property.Part> exclusive() {
+    return uses.stream().allMatch(SectionUse::fixed)
+        ? uses.stream().map(this::alone).collect(ImmutableList.toImmutableList())
+        : IntStream.range(0, size)
+            .mapToObj(index -> new Property.Part(() -> isExclusive(index)))
+            .collect(ImmutableList.toImmutableList());
+  }
+
+  private Property.Part alone(SectionUse use) {
+    SectionUse[] rivals =
+        uses.stream()
+            .filter(other -> !other.equals(use) && (other.things() & use.things()) != 0)
+            .toArray(SectionUse[]::new);
+    return new Property.Part(
+        () -> !use.isInside() || isNobodyInside(rivals),
+        ImmutableList.of(use.task().counter().field()));
+  }
+
+  private static boolean isNobodyInside(SectionUse[] uses) {
+    for (SectionUse use : uses) {
+      if (use.isInside()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether no two tasks are inside at {@code index} in the current state. */
-  boolean isExclusive(int index) {
+  private boolean isExclusive(int index) {
     boolean busy = false;
     for (SectionUse use : uses) {
       if (use.isAt(index)) {

@@ -11,9 +11,16 @@ import java.util.function.IntSupplier;
  * @param end the position after the last step inside
  * @param from the first thing it works at
  * @param to the thing after the last one it works at
+ * @param fixed whether it always works at the same things
  */
 record SectionUse(
-    Section section, Task task, int first, int end, IntSupplier from, IntSupplier to) {
+    Section section,
+    Task task,
+    int first,
+    int end,
+    IntSupplier from,
+    IntSupplier to,
+    boolean fixed) {
   boolean isInside() {
     int position = task.counter().position();
     return position > first && position < end;

@@ -119,10 +119,10 @@ public abstract class Spec extends Scope {
     addState(PropertyKind.INVARIANT, name, null, all, parts(size, predicate));
   }
 
-  private static Supplier<ImmutableList<BooleanSupplier>> parts(int size, IntPredicate predicate) {
+  private static Supplier<ImmutableList<Property.Part>> parts(int size, IntPredicate predicate) {
     return () ->
         IntStream.range(0, size)
-            .<BooleanSupplier>mapToObj(i -> () -> predicate.test(i))
+            .mapToObj(i -> new Property.Part(() -> predicate.test(i)))
             .collect(ImmutableList.toImmutableList());
   }
 
@@ -179,12 +179,7 @@ public abstract class Spec extends Scope {
 
   /** No two tasks may be inside {@code section} at the same index. */
   public final void exclusive(Section section, String name) {
-    addState(
-        PropertyKind.INVARIANT,
-        name,
-        null,
-        section::isExclusive,
-        parts(section.size(), section::isExclusive));
+    addState(PropertyKind.INVARIANT, name, null, section::isExclusive, section::exclusive);
   }
 
   /** {@code predicate} must be true of every index at which no task is inside {@code section}. */
@@ -223,7 +218,7 @@ public abstract class Spec extends Scope {
       String name,
       @Nullable BooleanSupplier relevant,
       BooleanSupplier predicate) {
-    addState(kind, name, relevant, predicate, () -> ImmutableList.of(predicate));
+    addState(kind, name, relevant, predicate, () -> ImmutableList.of(new Property.Part(predicate)));
   }
 
   private void addState(
@@ -231,7 +226,7 @@ public abstract class Spec extends Scope {
       String name,
       @Nullable BooleanSupplier relevant,
       BooleanSupplier predicate,
-      Supplier<ImmutableList<BooleanSupplier>> parts) {
+      Supplier<ImmutableList<Property.Part>> parts) {
     stateProperties.add(new Property(declare(kind, name), relevant, predicate, parts));
   }
 

@@ -286,7 +286,7 @@ public final class Task extends Scope {
    * computed from locals.
    */
   public void within(Section section, IntSupplier index, Runnable body) {
-    program.within(section, index, () -> index.getAsInt() + 1, body);
+    program.within(section, index, () -> index.getAsInt() + 1, false, body);
   }
 
   /**
@@ -294,11 +294,11 @@ public final class Task extends Scope {
    * before {@code to}, which may read the task's locals; at none if that is an empty range.
    */
   public void within(Section section, IntSupplier from, IntSupplier to, Runnable body) {
-    program.within(section, from, to, body);
+    program.within(section, from, to, false, body);
   }
 
   /** The steps of {@code body} stand in {@code section} at {@code index}. */
   public void within(Section section, int index, Runnable body) {
-    within(section, () -> index, body);
+    program.within(section, () -> index, () -> index + 1, true, body);
   }
 }

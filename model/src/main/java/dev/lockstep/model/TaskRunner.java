@@ -12,6 +12,7 @@ final class TaskRunner {
   private final BitField counter;
   private final StateVector vector;
   private final Step[] steps;
+  private final int stepCount;
   private final int firstId;
   private final int counterWord;
   private final int counterShift;
@@ -24,6 +25,7 @@ final class TaskRunner {
     this.counter = task.counter().field();
     this.vector = vector;
     this.steps = task.program().steps().toArray(Step[]::new);
+    this.stepCount = steps.length;
     this.firstId = steps.length == 0 ? 0 : steps[0].id;
     this.counterWord = counter.word();
     this.counterShift = counter.shift();
@@ -51,7 +53,7 @@ final class TaskRunner {
   /** The position of the step the task stands before, or {@link #NO_STEP} if it has ended. */
   int position() {
     int position = (int) (vector.words[counterWord] >>> counterShift & counterMask);
-    return position == steps.length ? NO_STEP : position;
+    return position == stepCount ? NO_STEP : position;
   }
 
   /** The step at {@code position}. */
