@@ -57,7 +57,9 @@ final class Search implements AutoCloseable {
     explore();
     if (!findings().hasSpecError()) {
       Twin twin = new Twin(blueprint);
-      workers.forEach(worker -> worker.samples().compare(twin, foundByTwin));
+      List<Samples> samples = workers.stream().map(Worker::samples).toList();
+      Samples.join(samples);
+      samples.forEach(part -> part.compare(twin, foundByTwin));
     }
   }
 
