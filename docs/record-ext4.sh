@@ -4,28 +4,37 @@
 # says which lines it must write to $TRACEFS/trace_marker. The trace goes to standard output.
 set -eu
 
+fail() {
+  echo "record-ext4.sh: $1" >&2
+  exit 2
+}
+
 [ $# -ge 2 ] || { echo "usage: record-ext4.sh DEVICE COMMAND [ARGUMENT]..." >&2; exit 2; }
 device=$1
-shift
-command=$(command -v "$1") || { echo "record-ext4.sh: there is no command $1" >&2; exit 2; }
+command=$(command -v "$2") || fail "there is no command $2"
 command=$(readlink -f "$command")
-shift
+shift 2
 
-TRACEFS=/sys/kernel/tracing
-[ -e "$TRACEFS/trace" ] || mount -t tracefs tracefs "$TRACEFS"
+TRACEFS=${TRACEFS:-/sys/kernel/tracing}
 export TRACEFS
-folder=$(mktemp -d)
-mkfs.ext4 -q -F -E lazy_itable_init=0,lazy_journal_init=0 "$device" >&2
-mount "$device" "$folder"
+[ -e "$TRACEFS/trace" ] || mount -t tracefs tracefs "$TRACEFS" || fail "tracefs cannot be mounted at $TRACEFS"
+[ -w "$TRACEFS/trace" ] || fail "$TRACEFS/trace cannot be written; this must run as root"
+[ -d "$TRACEFS/events/ext4" ] || modprobe ext4 || fail "this kernel has no events of ext4"
 
+folder=$(mktemp -d)
 clean_up() {
+  cd /
   echo 0 >"$TRACEFS/tracing_on"
   echo >"$TRACEFS/set_event"
-  cd /
-  umount "$folder"
+  umount "$folder" 2>/dev/null || true
   rmdir "$folder"
 }
 trap clean_up EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+mkfs.ext4 -q -F -E lazy_itable_init=0,lazy_journal_init=0 "$device" >&2
+mount "$device" "$folder"
 
 cd "$TRACEFS"
 echo 0 >tracing_on
@@ -35,8 +44,11 @@ echo 65536 >buffer_size_kb
 echo >set_event
 echo 1 >events/ext4/enable
 echo 1 >events/filemap/enable
+# The last two are the names of the first two from before there were folios.
 for event in writeback_dirty_folio folio_wait_writeback writeback_dirty_page wait_on_page_writeback; do
-  [ -d "events/writeback/$event" ] && echo 1 >"events/writeback/$event/enable"
+  if [ -d "events/writeback/$event" ]; then
+    echo 1 >"events/writeback/$event/enable"
+  fi
 done
 echo >trace
 echo 1 >tracing_on
@@ -44,6 +56,8 @@ cd "$folder"
 "$command" "$@" >&2
 echo 0 >"$TRACEFS/tracing_on"
 for stats in "$TRACEFS"/per_cpu/cpu*/stats; do
-  grep -H -E '^(overrun|dropped events): [1-9]' "$stats" >&2 || true
+  if grep -q -E '^(overrun|dropped events): [1-9]' "$stats"; then
+    echo "record-ext4.sh: events were lost, see $stats: raise buffer_size_kb, or record less" >&2
+  fi
 done
 cat "$TRACEFS/trace"

@@ -97,7 +97,9 @@ final class TraceCommand implements Callable<Integer> {
         new Request(
             ImmutableMap.of(), kernel, ImmutableList.copyOf(with), ImmutableList.copyOf(without));
     Survey survey =
-        new Survey(new Judge(RecordedSystems.named(spec, classpath), request, maxNodes), round);
+        new Survey(
+            new Judge(RecordedSystems.named(spec, classpath), request, maxNodes),
+            number -> round < 0 || number == round);
     List<RoundReport> reports = new ArrayList<>();
     Alterations alterations = new Alterations(alter);
     for (Path file : files) {

@@ -8,7 +8,6 @@ import dev.lockstep.model.Recordable;
 import dev.lockstep.model.Request;
 import dev.lockstep.model.UnsupportedWorkload;
 import dev.lockstep.out.trace.Judgement.Kind;
-import org.jspecify.annotations.Nullable;
 
 /** Judges rounds by a spec. */
 public final class Judge {
@@ -25,20 +24,38 @@ public final class Judge {
     this.maxNodes = maxNodes;
   }
 
+  /** What the events begin with that the system prints itself. */
+  String prefix() {
+    return mapping.prefix();
+  }
+
+  /** Collects the spec's names for the events of a file. */
+  Vocabulary vocabulary() {
+    return new Vocabulary(mapping);
+  }
+
   /**
    * Judges a round.
    *
-   * @param recorded the names of all events in its file
+   * @param recorded the spec's names for all events in its file
    */
   Judgement judge(Round round, ImmutableSet<String> recorded) {
     if (!round.damage().isEmpty()) {
       return Judgement.unusable(round, String.join("; ", round.damage()));
     }
-    String inode = inode(round);
-    if (inode == null) {
+    RecordedFile file = RecordedFile.of(round);
+    if (file == null) {
       return Judgement.unusable(round, "no marker FILE says which inode the round is about");
     }
-    RoundEvents.Result events = RoundEvents.of(round, mapping, inode, spoken(recorded));
+    if (!isBlockSize(round.blockSize())) {
+      return Judgement.unusable(
+          round, "its blocks are to have %d bytes".formatted(round.blockSize()));
+    }
+    RoundEvents.Result events = RoundEvents.of(round, mapping, file, recorded);
+    String trouble = trouble(events.selection(), file, recorded);
+    if (!trouble.isEmpty()) {
+      return Judgement.unusable(round, trouble);
+    }
     Blueprint blueprint;
     try {
       blueprint =
@@ -61,27 +78,22 @@ public final class Judge {
     return outcome instanceof Outcome.Refused ? Kind.REFUSED : Kind.UNFINISHED;
   }
 
-  /** The names by which the spec knows events that were recorded. */
-  private ImmutableSet<String> spoken(ImmutableSet<String> recorded) {
-    ImmutableSet.Builder<String> names = ImmutableSet.builder();
-    names.add("begin", "end");
-    for (String event : recorded) {
-      for (EventRule rule : mapping.rules(event)) {
-        if (rule.place() != EventRule.Place.IGNORED) {
-          names.add(rule.name());
-        }
-      }
-    }
-    return names.build();
+  private static boolean isBlockSize(int bytes) {
+    return Integer.bitCount(bytes) == 1 && bytes >= 512 && bytes <= 1 << 16;
   }
 
-  private static @Nullable String inode(Round round) {
-    for (TraceLine line : round.lines()) {
-      Marker marker = line.isMarker() ? Marker.parse(line.arguments()) : null;
-      if (marker != null && marker.kind() == Marker.Kind.FILE) {
-        return marker.values().get("ino");
+  /** Why the events that were picked cannot be what happened to {@code file}; else empty. */
+  private String trouble(Selection selection, RecordedFile file, ImmutableSet<String> recorded) {
+    for (TraceLine line : selection.misread()) {
+      if (mapping.rules(line.event()).stream().anyMatch(rule -> recorded.contains(rule.name()))) {
+        return "line %d has arguments of %s that cannot be read"
+            .formatted(line.number(), line.event());
       }
     }
-    return null;
+    if (!selection.isOfSystem()) {
+      return "no event %s... tells of inode %s, so the round is about another file system"
+          .formatted(mapping.prefix(), file.inode());
+    }
+    return "";
   }
 }

@@ -20,10 +20,14 @@ final class Mapping {
   private static final Pattern FIELD =
       Pattern.compile("\\{(?<name>\\w+)(:(?<kind>[\\w-]+)(@(?<from>\\w+))?)?}");
 
-  private final ImmutableListMultimap<String, EventRule> rules;
+  private static final Pattern SYSTEM = Pattern.compile("system\\s+(?<prefix>\\w+)");
 
-  private Mapping(ImmutableListMultimap<String, EventRule> rules) {
+  private final ImmutableListMultimap<String, EventRule> rules;
+  private final String prefix;
+
+  private Mapping(ImmutableListMultimap<String, EventRule> rules, String prefix) {
     this.rules = rules;
+    this.prefix = prefix;
   }
 
   /**
@@ -33,16 +37,20 @@ final class Mapping {
    */
   static Mapping parse(String table) {
     ImmutableListMultimap.Builder<String, EventRule> rules = ImmutableListMultimap.builder();
+    String prefix = "";
     int number = 0;
     for (String line : Splitter.on('\n').split(table)) {
       number++;
       String text = line.strip();
-      if (!text.isEmpty() && !text.startsWith("#")) {
+      Matcher system = SYSTEM.matcher(text);
+      if (system.matches()) {
+        prefix = system.group("prefix");
+      } else if (!text.isEmpty() && !text.startsWith("#")) {
         EventRule rule = rule(text, number);
         rules.put(rule.event(), rule);
       }
     }
-    return new Mapping(rules.build());
+    return new Mapping(rules.build(), prefix);
   }
 
   private static EventRule rule(String text, int number) {
@@ -95,6 +103,14 @@ final class Mapping {
     throw new SpecException(
         "line %d of the mapping reads an argument as \"%s\", which is no way to read one"
             .formatted(number, word));
+  }
+
+  /**
+   * What the names of all events begin with that the system prints itself, rather than what lies
+   * around it; empty if the mapping does not say.
+   */
+  String prefix() {
+    return prefix;
   }
 
   /** What is said of {@code event}; several rules if its arguments differ between releases. */

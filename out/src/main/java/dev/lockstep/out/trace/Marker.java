@@ -39,12 +39,12 @@ record Marker(
   }
 
   private static final Pattern ROUND =
-      Pattern.compile("WL ROUND (?<round>\\d+) (?<kind>BEGIN|END)(?<rest>.*)");
+      Pattern.compile("WL ROUND (?<round>\\d{1,9}) (?<kind>BEGIN|END)(?<rest>.*)");
   private static final Pattern OPERATION =
       Pattern.compile(
-          "WL r=(?<round>\\d+) t=(?<thread>\\w+) i=\\d+ (?<kind>[BE]) (?<operation>\\w+)(?<rest>.*)");
+          "WL r=(?<round>\\d{1,9}) t=(?<thread>\\w+) i=\\d+ (?<kind>[BE]) (?<operation>\\w+)(?<rest>.*)");
   private static final Pattern OTHER =
-      Pattern.compile("WL r=(?<round>\\d+) (?<kind>FILE|RACE|JOIN|CLOSE)(?<rest>.*)");
+      Pattern.compile("WL r=(?<round>\\d{1,9}) (?<kind>FILE|RACE|JOIN|CLOSE)(?<rest>.*)");
 
   /** The marker that {@code text} is, or null if it is none that is known. */
   static @Nullable Marker parse(String text) {

@@ -33,9 +33,9 @@ final class RoundEvents {
   private record Draft(
       TraceLine line, String name, Place place, ImmutableMap<String, Object> arguments) {}
 
-  private RoundEvents(Round round, Mapping mapping, String inode) {
+  private RoundEvents(Round round, Mapping mapping, RecordedFile file) {
     this.round = round;
-    this.selection = new Selection(mapping, inode);
+    this.selection = new Selection(mapping, file.inode(), file.device());
     this.reading = new Reading(round.blockSize(), Math.max(1, PAGE_SIZE / round.blockSize()));
   }
 
@@ -48,8 +48,8 @@ final class RoundEvents {
    */
   record Result(Workload workload, Recording recording, Selection selection) {}
 
-  static Result of(Round round, Mapping mapping, String inode, ImmutableSet<String> recorded) {
-    return new RoundEvents(round, mapping, inode).result(recorded);
+  static Result of(Round round, Mapping mapping, RecordedFile file, ImmutableSet<String> recorded) {
+    return new RoundEvents(round, mapping, file).result(recorded);
   }
 
   private Result result(ImmutableSet<String> recorded) {

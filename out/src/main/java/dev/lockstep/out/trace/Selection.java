@@ -15,9 +15,11 @@ import java.util.regex.Pattern;
 /** Picks the events of one file out of a round, and counts those that are passed over. */
 final class Selection {
   private static final Pattern INODE = Pattern.compile("\\bino(?:de)?[ =](\\w+)");
+  private static final Pattern DEVICE = Pattern.compile("\\b(?:dev|bdi) (\\d+)[,:](\\d+)");
 
   private final Mapping mapping;
   private final String inode;
+  private final String device;
   private final Map<Integer, Deque<Call>> calls = new HashMap<>();
   private final List<MappedLine> mapped = new ArrayList<>();
 
@@ -30,11 +32,29 @@ final class Selection {
   /** Events of the file that the mapping does not know, or whose arguments it does not, by name. */
   final Tally unknown = new Tally();
 
+  private final List<TraceLine> misread = new ArrayList<>();
+
   private record Call(String event, boolean ofFile) {}
 
-  Selection(Mapping mapping, String inode) {
+  /**
+   * Picks events of an inode on a device, {@code MAJOR:MINOR}; on any device if that is empty,
+   * since not every recording tells.
+   */
+  Selection(Mapping mapping, String inode, String device) {
     this.mapping = mapping;
     this.inode = inode;
+    this.device = device;
+  }
+
+  /** Whether there are events that the system prints itself. */
+  boolean isOfSystem() {
+    return mapping.prefix().isEmpty()
+        || known.withPrefix(mapping.prefix()) + unknown.withPrefix(mapping.prefix()) > 0;
+  }
+
+  /** The lines of the file whose event the mapping knows with other arguments only. */
+  ImmutableList<TraceLine> misread() {
+    return ImmutableList.copyOf(misread);
   }
 
   ImmutableList<MappedLine> mapped() {
@@ -52,6 +72,9 @@ final class Selection {
     }
     if (namesFile(line)) {
       unknown.add(line.event());
+      if (!rules.isEmpty()) {
+        misread.add(line);
+      }
     }
   }
 
@@ -80,11 +103,10 @@ final class Selection {
     for (int i = 0; i < rule.fields().size(); i++) {
       Field field = rule.fields().get(i);
       if (field.kind() == FieldKind.INODE) {
-        return texts.get(i).equals(inode);
+        return texts.get(i).equals(inode) && isOnDevice(line);
       }
       if (field.kind() == FieldKind.HEX_INODE) {
-        return texts.get(i).equals(Long.toHexString(Long.parseLong(inode)))
-            && !line.arguments().contains("dev 0:");
+        return texts.get(i).equals(Long.toHexString(Long.parseLong(inode))) && isOnDevice(line);
       }
     }
     return namesFile(line);
@@ -104,6 +126,17 @@ final class Selection {
 
   private boolean namesFile(TraceLine line) {
     Matcher matcher = INODE.matcher(line.arguments());
-    return matcher.find() && matcher.group(1).equals(inode);
+    return matcher.find() && matcher.group(1).equals(inode) && isOnDevice(line);
+  }
+
+  /** Where no device is known, at least none without a number: those are of the kernel itself. */
+  private boolean isOnDevice(TraceLine line) {
+    Matcher matcher = DEVICE.matcher(line.arguments());
+    if (!matcher.find()) {
+      return true;
+    }
+    return device.isEmpty()
+        ? !matcher.group(1).equals("0")
+        : device.equals(matcher.group(1) + ":" + matcher.group(2));
   }
 }

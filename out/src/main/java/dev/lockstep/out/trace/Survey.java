@@ -16,11 +16,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 
 /** Judges all rounds of files, and counts. Rounds of one file are judged side by side. */
 public final class Survey {
   private final Judge judge;
-  private final int onlyRound;
+  private final IntPredicate wanted;
   private final Map<String, Tally> files = new LinkedHashMap<>();
   private final List<String> complaints = new ArrayList<>();
   private final Set<String> taken = new TreeSet<>();
@@ -30,10 +31,10 @@ public final class Survey {
   final Tally ignored = new Tally();
   final Tally unknown = new Tally();
 
-  /** Judges only the rounds numbered {@code onlyRound}, or all if that is negative. */
-  public Survey(Judge judge, int onlyRound) {
+  /** Judges only the rounds whose numbers are {@code wanted}. */
+  public Survey(Judge judge, IntPredicate wanted) {
     this.judge = judge;
-    this.onlyRound = onlyRound;
+    this.wanted = wanted;
   }
 
   /** Judges the rounds of one file, and hands every judgement to {@code sink} in their order. */
@@ -42,7 +43,7 @@ public final class Survey {
     List<Round> batch = new ArrayList<>();
     Consumer<Round> take =
         round -> {
-          if (onlyRound < 0 || round.number() == onlyRound) {
+          if (wanted.test(round.number())) {
             batch.add(round);
           }
           if (batch.size() == BATCH) {
@@ -70,11 +71,11 @@ public final class Survey {
     }
   }
 
-  /** The names of all events in a file: others may not have been recorded. */
-  private static ImmutableSet<String> eventsOf(Path file) throws IOException {
-    ImmutableSet.Builder<String> names = ImmutableSet.builder();
-    TraceFile.read(file, round -> round.lines().forEach(line -> names.add(line.event())));
-    return names.build();
+  /** The spec's names for all events in a file: others may not have been recorded. */
+  private ImmutableSet<String> eventsOf(Path file) throws IOException {
+    Vocabulary vocabulary = judge.vocabulary();
+    TraceFile.read(file, round -> round.lines().forEach(vocabulary::take));
+    return vocabulary.names();
   }
 
   private void count(Path file, Judgement judgement) {
@@ -119,6 +120,22 @@ public final class Survey {
   /** How many rounds came out in one way. */
   public long of(Kind kind) {
     return files.values().stream().mapToLong(tally -> tally.of(kind.name())).sum();
+  }
+
+  /** What the events begin with that the system prints itself; see {@link Mapping#prefix}. */
+  String prefix() {
+    return judge.prefix();
+  }
+
+  /** How many events of the files the system itself printed. */
+  public long eventsOfSystem() {
+    String prefix = prefix();
+    return known.withPrefix(prefix) + ignored.withPrefix(prefix) + unknown.withPrefix(prefix);
+  }
+
+  /** How many of these are explained: those of accepted rounds for which the spec has a step. */
+  public long explainedOfSystem() {
+    return explained.withPrefix(prefix());
   }
 
   /** What was wrong outside of rounds. */

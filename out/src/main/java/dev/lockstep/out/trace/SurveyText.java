@@ -60,14 +60,15 @@ public final class SurveyText {
   }
 
   private static void events(Survey survey, StringBuilder text) {
-    long all = 0;
-    for (Tally tally : new Tally[] {survey.known, survey.ignored, survey.unknown}) {
-      all += ext4(tally);
-    }
-    long explained = ext4(survey.explained);
+    long all = survey.eventsOfSystem();
+    long explained = survey.explainedOfSystem();
     text.append(
-        "\nevents: %d of the %d events that ext4 printed of the files are explained (%s %%)\n"
-            .formatted(explained, all, percent(explained, all)));
+        "\nevents: %d of the %d events%s of the files are explained (%s %%)\n"
+            .formatted(
+                explained,
+                all,
+                survey.prefix().isEmpty() ? "" : " " + survey.prefix() + "...",
+                percent(explained, all)));
     survey
         .known
         .counts()
@@ -75,13 +76,6 @@ public final class SurveyText {
             (event, count) ->
                 text.append(
                     "  %s: %d of %d\n".formatted(event, survey.explained.of(event), count)));
-  }
-
-  private static long ext4(Tally tally) {
-    return tally.counts().entrySet().stream()
-        .filter(entry -> entry.getKey().startsWith("ext4_"))
-        .mapToLong(Map.Entry::getValue)
-        .sum();
   }
 
   private static String percent(long part, long whole) {

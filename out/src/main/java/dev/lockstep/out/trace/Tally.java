@@ -27,6 +27,14 @@ final class Tally {
     return counts.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** Of all names that begin with {@code prefix}. */
+  long withPrefix(String prefix) {
+    return counts.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith(prefix))
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
   /** By name, in alphabetical order. */
   Map<String, Long> counts() {
     return counts;

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * rounds. Lines that are none are told of with their numbers, and spoil the round they stand in.
  */
 final class TraceFile {
+  private static final Pattern ENTRIES = Pattern.compile("(?<kept>\\d+)/(?<written>\\d+)");
+
   private final Path path;
   private final Consumer<? super Round> sink;
   private final List<String> complaints = new ArrayList<>();
@@ -50,7 +54,10 @@ final class TraceFile {
         line(line);
       }
     } catch (EOFException | ZipException cut) {
-      damaged("the compressed file breaks off after line " + lineNumber);
+      damaged(
+          lineNumber == 0
+              ? "the file is not compressed, or nothing of it can be read"
+              : "the compressed file breaks off after line " + lineNumber);
     }
     if (begin != null) {
       damaged("the file ends at line %d, in the middle of the round".formatted(lineNumber));
@@ -75,10 +82,22 @@ final class TraceFile {
     TraceLine line = TraceLine.parse(lineNumber, text);
     if (line != null) {
       take(line);
+    } else if (text.startsWith("# entries-in-buffer")) {
+      header(text);
     } else if (TraceLine.isLoss(text)) {
       damaged("events were lost before line " + lineNumber);
     } else if (!TraceLine.isComment(text)) {
       damaged("line %d is no line of a trace".formatted(lineNumber));
+    }
+  }
+
+  /** Tracefs says above the lines how many there were, and how many of them are still there. */
+  private void header(String text) {
+    Matcher matcher = ENTRIES.matcher(text);
+    if (matcher.find() && !matcher.group("kept").equals(matcher.group("written"))) {
+      damaged(
+          "the buffer kept %s of %s events, the last ones"
+              .formatted(matcher.group("kept"), matcher.group("written")));
     }
   }
 

@@ -14,11 +14,18 @@ import org.jspecify.annotations.Nullable;
  * @param arguments the rest
  */
 record TraceLine(int number, String command, int pid, String event, String arguments) {
-  /** With four flag characters before Linux 5.16 or so, with five after. */
+  /**
+   * With four flag characters before Linux 5.16 or so, with five after, with more in kernels for
+   * real time, with none as trace-cmd prints it or if the option irq-info is off; with the thread
+   * group's id if the option record-tgid is on.
+   */
   private static final Pattern SHAPE =
       Pattern.compile(
-          "\\s*(?<command>.+)-(?<pid>\\d+)\\s+\\[\\d+]\\s+\\S{4,5}\\s+\\d+(\\.\\d+)?:\\s(?<event>\\w+)"
-              + "(: |(?=\\()| -> )(?<arguments>.*)");
+          "\\s*(?<command>\\S.*?)-(?<pid>\\d{1,9})\\s+(\\([ \\d-]+\\)\\s+)?\\[\\d+]\\s+([^\\s:]{1,12}\\s+)?"
+              + "\\d+(\\.\\d+)?:\\s+(?<event>\\w+)(:\\s*|(?=\\()| -> )(?<arguments>.*)");
+
+  /** The name of the event that a marker is. */
+  private static final String MARKER = "tracing_mark_write";
 
   /** The line that {@code text} is, or null if it is none. */
   static @Nullable TraceLine parse(int number, String text) {
@@ -26,18 +33,22 @@ record TraceLine(int number, String command, int pid, String event, String argum
     if (!matcher.matches()) {
       return null;
     }
+    String event = matcher.group("event");
+    String arguments = matcher.group("arguments");
+    // trace-cmd calls a marker print, and puts the function before its text.
+    if (event.equals("print") && arguments.startsWith(MARKER + ": ")) {
+      event = MARKER;
+      arguments = arguments.substring(MARKER.length() + 2);
+    }
     return new TraceLine(
-        number,
-        matcher.group("command"),
-        Integer.parseInt(matcher.group("pid")),
-        matcher.group("event"),
-        matcher.group("arguments"));
+        number, matcher.group("command"), Integer.parseInt(matcher.group("pid")), event, arguments);
   }
 
   /** Whether {@code text} may stand between the lines of a trace without being one. */
   static boolean isComment(String text) {
     return text.isBlank()
         || text.startsWith("#")
+        || text.startsWith("cpus=")
         || text.startsWith(" => ")
         || text.endsWith("<stack trace>");
   }
@@ -49,6 +60,6 @@ record TraceLine(int number, String command, int pid, String event, String argum
 
   /** Whether it is a line of the program that made the recording. */
   boolean isMarker() {
-    return event.equals("tracing_mark_write") && arguments.startsWith("WL ");
+    return event.equals(MARKER) && arguments.startsWith("WL ");
   }
 }

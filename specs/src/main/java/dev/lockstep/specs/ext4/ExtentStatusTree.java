@@ -25,6 +25,7 @@ final class ExtentStatusTree {
   private final boolean countsInInsert;
   private final boolean printsLate;
   private final boolean cachesOnly;
+  private final boolean forgetsBeforeConflicts;
   private final boolean multiBlock;
 
   ExtentStatusTree(
@@ -42,6 +43,7 @@ final class ExtentStatusTree {
     this.printsLate = features.contains(Feature.LATE_EVENTS);
     this.countsInInsert = setup.patch(Ext4Patches.COUNT_IN_INSERT);
     this.cachesOnly = setup.patch(Ext4Patches.CACHE_LEAVES_CONFLICTS);
+    this.forgetsBeforeConflicts = cachesOnly && features.contains(Feature.EXACT);
     this.multiBlock = setup.patch(Ext4Patches.MULTI_BLOCK_INSERT);
     this.sequence = new Sequence(spec, setup, features);
   }
@@ -253,8 +255,21 @@ final class ExtentStatusTree {
     }
     if (free) {
       entry.putInto(map);
+    } else if (forgetsBeforeConflicts) {
+      forget(first, first + entry.len().getAsInt(), status);
     }
     return agrees;
+  }
+
+  /**
+   * Forgets the entries of {@code status} in front of the first one of another. From v7.0 on
+   * ext4_es_cache_extent() takes out what it is about to replace, and stops where it comes to an
+   * entry of another status; what it has taken out by then stays out, and nothing is printed.
+   */
+  private void forget(int first, int end, Extent status) {
+    for (int b = first; b < end && (map.is(b, status) || map.is(b, Extent.NONE)); b++) {
+      map.clear(b, 1, Extent.NONE);
+    }
   }
 
   /**

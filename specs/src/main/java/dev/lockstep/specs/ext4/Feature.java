@@ -21,8 +21,8 @@ enum Feature {
   LATE_EVENTS,
   /**
    * What recordings show and races can do without: unwritten extents of the status tree can be
-   * marked delayed too, as before v6.12, and a look-up that finds nothing leaves the length asked
-   * for as it is.
+   * marked delayed too, as before v6.12, a look-up that finds nothing leaves the length asked for
+   * as it is, and what is to be cached can cost entries that are cached already, from v7.0 on.
    */
   EXACT,
   /** The data of the file is told apart, in the page cache and on disk; see {@link Versions}. */

@@ -48,9 +48,9 @@ final class RecordedCuts {
   /** ext4_truncate. */
   void truncateBlocks(Task t) {
     event(t, "ext4_truncate_enter");
-    Journal.beside(t, () -> zeroPartial(t));
+    Journal.beside(t, () -> zeroPartial(t), () -> Journal.changeOrphans(t));
     remove(t, true);
-    Journal.any(t);
+    Journal.beside(t, () -> Journal.changeOrphans(t));
     event(t, "ext4_truncate_exit");
   }
 

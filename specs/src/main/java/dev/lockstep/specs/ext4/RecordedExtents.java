@@ -147,13 +147,11 @@ final class RecordedExtents {
     Journal.any(t);
     allocator(t);
     t.step(
-        "ext4_ext_insert_extent",
+        "ext4_mb_new_blocks returns",
         () -> {
           int place = 1 + t.choose(places);
           t.assume(isFree(place, map.len().get()));
-          Extent extent = unwritten.getAsBoolean() ? Extent.UNWRITTEN : Extent.WRITTEN;
-          map.set(extent, place);
-          disk.put(map.first(), map.len().get(), extent, place);
+          map.set(unwritten.getAsBoolean() ? Extent.UNWRITTEN : Extent.WRITTEN, place);
         });
     t.tracepoint(
         "ext4_allocate_blocks",
@@ -161,7 +159,12 @@ final class RecordedExtents {
           RecordedMapping.range(print, map);
           print.number("block", map.place());
         });
+    // Where there is no room for one more extent the tree grows, and its leaf is looked for again.
     Journal.beside(t, () -> grow(t));
+    t.step(
+        "ext4_ext_insert_extent",
+        () -> disk.put(map.first(), map.len().get(), map.found().get(), map.place()));
+    Journal.any(t);
     account.run();
     Journal.any(t);
   }
@@ -172,6 +175,8 @@ final class RecordedExtents {
     t.tracepoint("ext4_request_blocks", print -> print.number("lblk", 0));
     allocator(t);
     event(t, "ext4_allocate_blocks");
+    Journal.any(t);
+    Ways.maybe(t, () -> cacheExtents(t));
   }
 
   /** The events of the block allocator, which is not modelled. */

@@ -73,6 +73,12 @@ final class RecordedMapping extends Mapping {
     t.tracepoint("map_blocks_out", print -> returned(print, map));
   }
 
+  /** Before v5.18: a fast commit is told which blocks to look at, whether there are any or not. */
+  private static void trackRange(Task t, MapBlocks map) {
+    t.step("ext4_fc_track_range", () -> {});
+    t.tracepoint("ext4_fc_track_range", print -> range(print, map));
+  }
+
   private void query(Task t, MapBlocks map, int[] flags, IntVar way) {
     RecordedLocks.downRead(t, inode.dataSem);
     t.when(
@@ -138,6 +144,7 @@ final class RecordedMapping extends Mapping {
               () -> insert(t, map, flags, way));
         });
     RecordedLocks.upWrite(t, inode.dataSem);
+    trackRange(t, map);
   }
 
   private void account(Task t, MapBlocks map, int[] flags, IntVar way) {

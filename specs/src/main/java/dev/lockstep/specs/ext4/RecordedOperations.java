@@ -80,7 +80,11 @@ final class RecordedOperations {
   }
 
   private void create(Task t) {
-    Journal.beside(t, () -> event(t, "ext4_allocate_inode"), () -> event(t, "file_open"));
+    Journal.beside(
+        t,
+        () -> event(t, "ext4_allocate_inode"),
+        () -> event(t, "ext4_fc_track_create"),
+        () -> event(t, "file_open"));
   }
 
   private void write(Task t) {
@@ -210,7 +214,11 @@ final class RecordedOperations {
 
   private void unlink(Task t) {
     Journal.beside(
-        t, () -> between(t, "ext4_unlink_enter", "ext4_unlink_exit", () -> Journal.any(t)));
+        t, () -> between(t, "ext4_unlink_enter", "ext4_unlink_exit", () -> removeName(t)));
+  }
+
+  private void removeName(Task t) {
+    Journal.beside(t, () -> Journal.changeOrphans(t), () -> event(t, "ext4_fc_track_unlink"));
   }
 
   private void truncate(Task t) {
@@ -224,6 +232,8 @@ final class RecordedOperations {
         () -> writeBack.writePages(t),
         () -> cuts.cutPages(t),
         () -> cuts.zeroPartial(t),
+        () -> event(t, "ext4_fc_track_range"),
+        () -> Journal.changeOrphans(t),
         () -> cuts.truncateBlocks(t));
   }
 
@@ -237,6 +247,7 @@ final class RecordedOperations {
         () -> pages.touch(t, "folio_wait_writeback"),
         () -> cuts.cutPages(t),
         () -> cuts.zeroPartial(t),
+        () -> event(t, "ext4_fc_track_range"),
         () -> cuts.remove(t, false));
   }
 
@@ -313,6 +324,7 @@ final class RecordedOperations {
         () -> event(t, "ext4_evict_inode"),
         () -> event(t, "ext4_begin_ordered_truncate"),
         () -> event(t, "ext4_free_inode"),
+        () -> Journal.changeOrphans(t),
         () -> writeBack.writePages(t),
         () -> cuts.cut(t),
         () -> cuts.truncateBlocks(t),

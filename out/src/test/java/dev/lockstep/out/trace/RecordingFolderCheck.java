@@ -1,0 +1,98 @@
+package dev.lockstep.out.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSetMultimap;
+import dev.lockstep.model.Request;
+import dev.lockstep.out.trace.Judgement.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Judges all recordings in a folder, which are too many for every build: {@code mvn -Precordings
+ * -Drecordings=FOLDER -pl out -am test}. Each must come out as docs/recordings.md says.
+ */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class RecordingFolderCheck {
+  private static final long MOST_NODES = 100_000;
+
+  @TestFactory
+  Stream<DynamicTest> configurations() throws IOException {
+    Path folder = Path.of(System.getProperty("recordings", ""));
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(folder, 3)) {
+      files = all.filter(file -> file.endsWith("rounds.tsv")).sorted().toList();
+    }
+    assertThat(files).as("folders with rounds.tsv in " + folder).isNotEmpty();
+    return files.stream()
+        .map(Path::getParent)
+        .filter(RecordingFolderCheck::isModelled)
+        .map(RecordedConfiguration::of)
+        .map(that -> dynamicTest(that.name(), () -> comesOut(that)));
+  }
+
+  private static boolean isModelled(Path configuration) {
+    String name = configuration.getFileName().toString();
+    return name.startsWith("ext4-") && !name.contains("bigalloc");
+  }
+
+  private static void comesOut(RecordedConfiguration configuration) throws IOException {
+    long start = System.nanoTime();
+    ImmutableSetMultimap<String, Integer> flagged = configuration.flagged();
+    Survey survey = new Survey(judge(configuration.asItWas()), round -> true);
+    Tally wrong = new Tally();
+    Tally refused = new Tally();
+    for (Path file : TraceFolder.files(configuration.folder())) {
+      ImmutableSet<Integer> rounds = flagged.get(scenario(file));
+      survey.add(
+          file,
+          judgement -> {
+            if (judgement.kind() != Kind.ACCEPTED) {
+              System.out.print(RoundText.of(judgement));
+            }
+            if (rounds.contains(judgement.round().number())) {
+              wrong.add(judgement.kind().name());
+            }
+          });
+      new Survey(judge(configuration.fixed()), rounds::contains)
+          .add(file, judgement -> refused.add(judgement.kind().name()));
+    }
+    long rounds = Stream.of(Kind.values()).mapToLong(survey::of).sum();
+    System.out.printf(
+        "%s: %d of %d rounds accepted, %d of %d events explained; %d flagged, %d accepted, with %s %d refused; %d s%n",
+        configuration.name(),
+        survey.of(Kind.ACCEPTED),
+        rounds,
+        survey.explainedOfSystem(),
+        survey.eventsOfSystem(),
+        flagged.size(),
+        wrong.of(Kind.ACCEPTED.name()),
+        configuration.fix(),
+        refused.of(Kind.REFUSED.name()),
+        TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start));
+    assertThat(survey.of(Kind.ACCEPTED)).isGreaterThanOrEqualTo(rounds * 97 / 100);
+    assertThat(survey.of(Kind.UNSUPPORTED)).isLessThanOrEqualTo(rounds / 10);
+    assertThat(survey.explainedOfSystem()).isGreaterThanOrEqualTo(survey.eventsOfSystem() * 9 / 10);
+    assertThat(wrong.of(Kind.ACCEPTED.name())).isEqualTo(flagged.size());
+    assertThat(refused.of(Kind.REFUSED.name())).isEqualTo(flagged.size());
+  }
+
+  /** A file's name up to the first dot. */
+  private static String scenario(Path file) {
+    String name = file.getFileName().toString();
+    return name.substring(0, name.indexOf('.'));
+  }
+
+  private static Judge judge(Request request) {
+    return new Judge(RecordedSystems.named("ext4/recorded", null), request, MOST_NODES);
+  }
+}
