@@ -14,8 +14,8 @@ final class CachedProperties {
   private final boolean[] met;
   private final Dependence dependence;
 
-  /** For states in {@code vector} and the steps with these caches. */
-  CachedProperties(Spec.Parts spec, StateVector vector, TransitionCache[] steps) {
+  /** For states in {@code vector} and the steps with these footprints. */
+  CachedProperties(Spec.Parts spec, StateVector vector, StepFootprint[] steps) {
     this.met = new boolean[spec.reachable().size()];
     Revision revision = new Revision();
     Lesson lesson = new Lesson(vector.words.length);

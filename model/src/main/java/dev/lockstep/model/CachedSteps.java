@@ -1,5 +1,6 @@
 package dev.lockstep.model;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Runs steps, or repeats what they did when they read the same before. */
@@ -26,7 +27,7 @@ final class CachedSteps {
       caches[i] = new TransitionCache();
     }
     this.lesson = new Lesson(vector.words.length);
-    this.commutation = new Commutation(caches);
+    this.commutation = new Commutation(footprints());
   }
 
   /** Another state is to be expanded. */
@@ -94,9 +95,9 @@ final class CachedSteps {
     return moved;
   }
 
-  /** What is known of each step, by its id. */
-  TransitionCache[] caches() {
-    return caches;
+  /** What each step was seen to read and to write, by its id. */
+  StepFootprint[] footprints() {
+    return Arrays.stream(caches).map(TransitionCache::footprint).toArray(StepFootprint[]::new);
   }
 
   /** Which steps out of the state being expanded commute. */

@@ -6,7 +6,7 @@ package dev.lockstep.model;
  * those beyond {@link Machine#COMMUTING_ACTORS} nothing is said.
  */
 final class Commutation {
-  private final TransitionCache[] caches;
+  private final StepFootprint[] footprints;
   private final boolean[][] commute;
   private final int[] actors = new int[Machine.COMMUTING_ACTORS];
   private final int[] steps = new int[Machine.COMMUTING_ACTORS];
@@ -15,10 +15,10 @@ final class Commutation {
   private int actor;
   private int step;
 
-  /** Of the steps with these caches, by their ids. */
-  Commutation(TransitionCache[] caches) {
-    this.caches = caches;
-    this.commute = new boolean[caches.length][caches.length];
+  /** Of the steps with these footprints, by their ids. */
+  Commutation(StepFootprint[] footprints) {
+    this.footprints = footprints;
+    this.commute = new boolean[footprints.length][footprints.length];
   }
 
   /** Another state is to be expanded. */
@@ -46,8 +46,8 @@ final class Commutation {
 
   /** The step has turned out to read or to write more than before. */
   void changed(int step) {
-    for (int other = 0; other < caches.length; other++) {
-      boolean is = other != step && caches[step].commutesWith(caches[other]);
+    for (int other = 0; other < footprints.length; other++) {
+      boolean is = other != step && footprints[step].commutesWith(footprints[other]);
       commute[step][other] = is;
       commute[other][step] = is;
     }

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 /** Which conditions on states can have another value after a step than before it. */
 final class Dependence {
   private final CachedCondition[] conditions;
-  private final TransitionCache[] steps;
+  private final StepFootprint[] steps;
   private final Revision revision;
   private final int[] all;
   private final int[][] byStep;
@@ -14,11 +14,11 @@ final class Dependence {
   private final long[] writes;
 
   /**
-   * Of these conditions on the steps with these caches, for states of {@code words} words.
+   * Of these conditions on the steps with these footprints, for states of {@code words} words.
    *
    * @param revision of the conditions
    */
-  Dependence(CachedCondition[] conditions, TransitionCache[] steps, int words, Revision revision) {
+  Dependence(CachedCondition[] conditions, StepFootprint[] steps, int words, Revision revision) {
     this.conditions = conditions;
     this.steps = steps;
     this.revision = revision;

@@ -58,7 +58,7 @@ public final class Machine {
             steps.length,
             spec.registry());
     this.cachedSteps = new CachedSteps(stepRunner, steps, vector, deadlocks);
-    this.judge = new Judge(spec, new CachedProperties(spec, vector, cachedSteps.caches()));
+    this.judge = new Judge(spec, new CachedProperties(spec, vector, cachedSteps.footprints()));
     this.commutation = cachedSteps.commutation();
     this.constrained = spec.constraint() != null;
     this.fields = fields;

@@ -1,7 +1,6 @@
 package dev.lockstep.model;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * What one step did before: from the bits that it reads to the outcomes it has. A step that reads
@@ -23,14 +22,6 @@ final class TransitionCache {
   private static final int MOST_SLOTS = 1 << 13;
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
-  /** This much may be learned at once, and then not for a while. */
-  private static final long LESSONS = 256;
-
-  /** How many states are to be looked at for each lesson. */
-  private static final long STATES_PER_LESSON = 64;
-
-  private static final int MOST_OVERFLOWS = 4;
-
   private static final int STRIDE_OF_ONE = 4;
 
   private static final long FREE = 0;
@@ -43,9 +34,11 @@ final class TransitionCache {
   /** Added to twice the place of several outcomes. */
   private static final long OUTCOMES = 5;
 
-  private int[] touched = new int[0];
-  private long[] reads = new long[0];
-  private long[] writes = new long[0];
+  private final StepFootprint footprint = new StepFootprint();
+  private final LearningPace pace = new LearningPace();
+  private int[] touched = footprint.touched();
+  private long[] reads = footprint.reads();
+  private long[] wanted = new long[0];
   private int firstTouched;
   private long firstReads;
   private int stride = 1;
@@ -54,10 +47,6 @@ final class TransitionCache {
   private int used;
   private long[] outcomes = new long[16];
   private int end;
-  private int revision;
-  private int lessons;
-  private int overflows;
-  private long pausedUntil;
 
   /** The slot of what the step does in {@code state}, or {@link #UNKNOWN}. */
   int find(long[] state) {
@@ -65,9 +54,9 @@ final class TransitionCache {
       return findByAllWords(state);
     }
     long[] table = slots;
-    long wanted = state[firstTouched] & firstReads;
-    int base = slotOf(wanted * GOLDEN) * STRIDE_OF_ONE;
-    while (table[base] != wanted || table[base + 1] == FREE) {
+    long bits = state[firstTouched] & firstReads;
+    int base = slotOf(bits * GOLDEN) * STRIDE_OF_ONE;
+    while (table[base] != bits || table[base + 1] == FREE) {
       if (table[base + 1] == FREE) {
         return UNKNOWN;
       }
@@ -77,14 +66,21 @@ final class TransitionCache {
   }
 
   private int findByAllWords(long[] state) {
-    for (int slot = slotOf(hash(state)); ; slot = slot + 1 & lastSlot) {
+    want(state);
+    for (int slot = slotOf(hash(wanted, 0)); ; slot = slot + 1 & lastSlot) {
       int base = slot * stride;
       if (slots[base + touched.length] == FREE) {
         return UNKNOWN;
       }
-      if (matches(base, state)) {
+      if (matches(base)) {
         return base;
       }
+    }
+  }
+
+  private void want(long[] state) {
+    for (int i = 0; i < touched.length; i++) {
+      wanted[i] = state[touched[i]] & reads[i];
     }
   }
 
@@ -92,17 +88,18 @@ final class TransitionCache {
     return (int) (hash >>> 40) & lastSlot;
   }
 
-  private long hash(long[] state) {
+  /** The hash of the bits read that stand in {@code words} from {@code at} on. */
+  private long hash(long[] words, int at) {
     long hash = 0;
     for (int i = 0; i < touched.length; i++) {
-      hash = ((hash ^ (hash >>> 32)) + (state[touched[i]] & reads[i])) * GOLDEN;
+      hash = ((hash ^ (hash >>> 32)) + words[at + i]) * GOLDEN;
     }
     return hash;
   }
 
-  private boolean matches(int base, long[] state) {
+  private boolean matches(int base) {
     for (int i = 0; i < touched.length; i++) {
-      if (slots[base + i] != (state[touched[i]] & reads[i])) {
+      if (slots[base + i] != wanted[i]) {
         return false;
       }
     }
@@ -174,51 +171,17 @@ final class TransitionCache {
 
   /** Whether it has overflowed so often that it is better left alone. */
   boolean isHopeless() {
-    return overflows > MOST_OVERFLOWS;
+    return pace.isHopeless();
   }
 
-  /**
-   * Whether it may learn once more when {@code states} states have been looked at. Watching a step
-   * costs many times what running it does; one that hardly ever reads the same twice, so that all
-   * is forgotten again and again, is watched ever more seldom, and in the end no more.
-   */
+  /** Whether it may learn once more when {@code states} states have been looked at. */
   boolean mayLearn(long states) {
-    if (states < pausedUntil || isHopeless()) {
-      return false;
-    }
-    if (++lessons % LESSONS == 0) {
-      pausedUntil = states + ((LESSONS * STATES_PER_LESSON) << overflows);
-    }
-    return true;
+    return pace.mayLearn(states);
   }
 
-  /** Puts the bits that were ever written into {@code masks}, a word for each of the state. */
-  void writes(long[] masks) {
-    Arrays.fill(masks, 0);
-    for (int i = 0; i < touched.length; i++) {
-      masks[touched[i]] = writes[i];
-    }
-  }
-
-  /** Grows whenever more bits are read or written than before. */
-  int revision() {
-    return revision;
-  }
-
-  /**
-   * Whether this step and {@code other} commute wherever both do what is remembered: neither writes
-   * what the other reads or writes.
-   */
-  boolean commutesWith(TransitionCache other) {
-    for (int i = 0; i < touched.length; i++) {
-      int j = Arrays.binarySearch(other.touched, touched[i]);
-      if (j >= 0
-          && ((writes[i] & (other.reads[j] | other.writes[j])) != 0
-              || (other.writes[j] & reads[i]) != 0)) {
-        return false;
-      }
-    }
-    return true;
+  /** What the step was seen to read and to write. */
+  StepFootprint footprint() {
+    return footprint;
   }
 
   /**
@@ -227,14 +190,16 @@ final class TransitionCache {
    * @return whether it read or wrote bits that it has not before
    */
   boolean learn(long[] state, Lesson lesson) {
-    boolean wider = widen(lesson);
+    boolean wider = footprint.widen(lesson);
+    if (wider) {
+      look();
+    }
     if (2 * used > lastSlot) {
       makeRoom();
     }
-    int base = free(hash(state));
-    for (int i = 0; i < touched.length; i++) {
-      slots[base + i] = state[touched[i]] & reads[i];
-    }
+    want(state);
+    int base = free(hash(wanted, 0));
+    System.arraycopy(wanted, 0, slots, base, touched.length);
     slots[base + touched.length] = store(lesson, base + touched.length + 1);
     used++;
     return wider;
@@ -249,38 +214,14 @@ final class TransitionCache {
   }
 
   /** Sees to it that every bit read and every word touched is looked at. */
-  private boolean widen(Lesson lesson) {
-    int count = lesson.words();
-    long[] allReads = new long[count];
-    long[] allWrites = new long[count];
-    for (int i = 0; i < touched.length; i++) {
-      allReads[touched[i]] = reads[i];
-      allWrites[touched[i]] = writes[i];
-    }
-    boolean readsMore = false;
-    boolean writesMore = false;
-    for (int word = 0; word < count; word++) {
-      readsMore |= (lesson.reads(word) & ~allReads[word]) != 0;
-      writesMore |= (lesson.writes(word) & ~allWrites[word]) != 0;
-      allReads[word] |= lesson.reads(word);
-      allWrites[word] |= lesson.writes(word);
-    }
-    if (!readsMore && !writesMore) {
-      return false;
-    }
-    int[] words =
-        IntStream.range(0, count).filter(i -> (allReads[i] | allWrites[i]) != 0).toArray();
-    reads = Arrays.stream(words).mapToLong(word -> allReads[word]).toArray();
-    writes = Arrays.stream(words).mapToLong(word -> allWrites[word]).toArray();
-    revision++;
+  private void look() {
+    touched = footprint.touched();
+    reads = footprint.reads();
+    wanted = new long[touched.length];
+    firstTouched = touched[0];
     firstReads = reads[0];
-    if (readsMore || words.length > touched.length) {
-      touched = words;
-      firstTouched = words[0];
-      stride = 1 + 3 * words.length;
-      forget(FIRST_SLOTS);
-    }
-    return true;
+    stride = 1 + 3 * touched.length;
+    forget(FIRST_SLOTS);
   }
 
   private void forget(int newSlots) {
@@ -293,7 +234,7 @@ final class TransitionCache {
   private void makeRoom() {
     if (lastSlot + 1 == MOST_SLOTS) {
       forget(FIRST_SLOTS);
-      overflows++;
+      pace.overflow();
       return;
     }
     long[] old = slots;
@@ -301,11 +242,7 @@ final class TransitionCache {
     slots = new long[(lastSlot + 1) * stride];
     for (int from = 0; from < old.length; from += stride) {
       if (old[from + touched.length] != FREE) {
-        long hash = 0;
-        for (int i = 0; i < touched.length; i++) {
-          hash = ((hash ^ (hash >>> 32)) + old[from + i]) * GOLDEN;
-        }
-        System.arraycopy(old, from, slots, free(hash), stride);
+        System.arraycopy(old, from, slots, free(hash(old, from)), stride);
       }
     }
   }
