@@ -6,6 +6,7 @@ import dev.lockstep.model.Part;
 import dev.lockstep.model.StepInfo.CallInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Turns the steps of a trace into what its diagram shows, lane by lane in the order of time. */
@@ -17,7 +18,7 @@ final class DiagramEntries {
   private final ImmutableSet<String> unread;
   private final Waits waits;
 
-  DiagramEntries(Trace trace) {
+  DiagramEntries(Trace trace, Optional<ReadText> reads) {
     unread = trace.unread();
     waits = new Waits(trace);
     trace.steps().forEach(step -> actors.put(step.step().actor(), step.actor()));
@@ -25,11 +26,12 @@ final class DiagramEntries {
     ImmutableList<String> names = actors();
     int[] depths = new int[names.size()];
     for (int i = 0; i < trace.steps().size(); i++) {
+      int index = i;
       TraceStep step = trace.steps().get(i);
       int lane = order.indexOf(step.step().actor());
       addCalls(lane, 0, step.step().calls(), step.step().calls().size() - step.entered());
       int first = entries.size();
-      add(lane, step);
+      add(lane, step, reads.map(told -> told.notes(index)).orElse(StepNotes.NONE));
       entries.set(first, entries.get(first).numbered(i + 1));
       depths[lane] = step.step().calls().size();
       for (Waits.Span wait : waits.after(i)) {
@@ -50,9 +52,9 @@ final class DiagramEntries {
     return entries;
   }
 
-  private void add(int lane, TraceStep step) {
+  private void add(int lane, TraceStep step, StepNotes notes) {
     int indent = INDENT * step.step().calls().size();
-    StepDetails details = new StepDetails(step, unread);
+    StepDetails details = new StepDetails(step, unread, notes);
     if (isWhole(step)) {
       for (int i = 0; i < step.parts().size(); i++) {
         add(lane, indent, step.parts().get(i).name(), details.ofPart(i));

@@ -24,7 +24,7 @@ public record LockOrder(SpecInfo spec, ImmutableList<String> classes, ImmutableL
    * @param taken the class that is taken
    * @param modes how, e.g. {@code read then write}; empty if both are only ever held alone
    * @param index the order of the indices of two locks of one array
-   * @param inCycle whether the edge lies on a cycle of classes, or allows both orders within one
+   * @param cycle whether the edge lies on a cycle of classes, or allows both orders within one
    * @param witness the shortest way to a task that takes such a lock, or waits for it, at its end
    */
   public record Edge(
@@ -32,8 +32,18 @@ public record LockOrder(SpecInfo spec, ImmutableList<String> classes, ImmutableL
       String taken,
       ImmutableList<String> modes,
       Index index,
-      boolean inCycle,
+      Cycle cycle,
       Trace witness) {}
+
+  /** Whether tasks that take locks in these orders can wait for each other in a circle. */
+  public enum Cycle {
+    /** They cannot. */
+    NONE,
+    /** They can where readers wait for a writer that waits itself, as in the kernel. */
+    BEHIND_WRITERS,
+    /** They can, if nothing else keeps the tasks apart. */
+    CERTAIN
+  }
 
   /** The order of two locks of one class. */
   public enum Index {

@@ -2,9 +2,13 @@ package dev.lockstep.checker;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
+import dev.lockstep.checker.LockCycles.Way;
+import dev.lockstep.checker.LockOrder.Cycle;
+import dev.lockstep.checker.LockOrder.Index;
 import dev.lockstep.model.Access;
 import dev.lockstep.model.Blueprint;
 import dev.lockstep.model.IgnoringSink;
+import dev.lockstep.model.LockInfo;
 import dev.lockstep.model.LockWatch;
 import dev.lockstep.model.LockWish;
 import dev.lockstep.model.LockWish.Hold;
@@ -14,7 +18,10 @@ import dev.lockstep.model.Part;
 import dev.lockstep.model.PropertyInfo;
 import dev.lockstep.model.PropertyKind;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,8 +43,7 @@ final class LockOrderFinder implements Exploration.Visitor {
 
   /** What is known of a pair: how it was met, and where first. */
   private static final class Meeting {
-    private final Set<String> modes = new TreeSet<>();
-    private final Set<LockOrder.Index> orders = new TreeSet<>();
+    private final Set<Way> ways = new LinkedHashSet<>();
     private final int state;
     private final int step;
     private final String sentence;
@@ -46,6 +52,25 @@ final class LockOrderFinder implements Exploration.Visitor {
       this.state = state;
       this.step = step;
       this.sentence = sentence;
+    }
+
+    ImmutableList<String> modes() {
+      Set<String> modes = new TreeSet<>();
+      ways.forEach(way -> modes.add(way.modes()));
+      return modes.equals(Set.of(ALONE)) ? ImmutableList.of() : ImmutableList.copyOf(modes);
+    }
+
+    Index index() {
+      Set<Index> orders = EnumSet.noneOf(Index.class);
+      ways.forEach(way -> orders.add(way.index()));
+      if (orders.contains(Index.SAME)) {
+        return Index.SAME;
+      }
+      return orders.size() > 1 ? Index.BOTH : orders.iterator().next();
+    }
+
+    Cycle cycle(LockCycles cycles) {
+      return ways.stream().map(cycles::of).max(Comparator.naturalOrder()).orElse(Cycle.NONE);
     }
   }
 
@@ -68,39 +93,27 @@ final class LockOrderFinder implements Exploration.Visitor {
     if (!exploration.run(this)) {
       return Optional.empty();
     }
-    CyclicPairs cycles = new CyclicPairs();
-    meetings.keySet().forEach(pair -> cycles.add(pair.held(), pair.taken()));
+    Set<Way> ways = new LinkedHashSet<>();
+    meetings.values().forEach(meeting -> ways.addAll(meeting.ways));
+    ImmutableList<LockInfo> locks = blueprint.newMachine().locks().locks();
+    LockCycles cycles = new LockCycles(locks, ways);
     ImmutableList.Builder<LockOrder.Edge> edges = ImmutableList.builder();
     meetings.forEach(
-        (pair, meeting) -> {
-          LockOrder.Index index = index(meeting);
-          boolean cycle =
-              pair.held().equals(pair.taken())
-                  ? index == LockOrder.Index.BOTH || index == LockOrder.Index.SAME
-                  : cycles.isCyclic(pair.held(), pair.taken());
-          edges.add(
-              new LockOrder.Edge(
-                  pair.held(), pair.taken(), modes(meeting), index, cycle, witness(meeting)));
-        });
-    return Optional.of(new LockOrder(blueprint.info(), classes(), edges.build()));
+        (pair, meeting) ->
+            edges.add(
+                new LockOrder.Edge(
+                    pair.held(),
+                    pair.taken(),
+                    meeting.modes(),
+                    meeting.index(),
+                    meeting.cycle(cycles),
+                    witness(meeting))));
+    return Optional.of(new LockOrder(blueprint.info(), classes(locks), edges.build()));
   }
 
-  private static ImmutableList<String> modes(Meeting meeting) {
-    return meeting.modes.equals(Set.of(ALONE))
-        ? ImmutableList.of()
-        : ImmutableList.copyOf(meeting.modes);
-  }
-
-  private static LockOrder.Index index(Meeting meeting) {
-    if (meeting.orders.contains(LockOrder.Index.SAME)) {
-      return LockOrder.Index.SAME;
-    }
-    return meeting.orders.size() > 1 ? LockOrder.Index.BOTH : meeting.orders.iterator().next();
-  }
-
-  private ImmutableList<String> classes() {
-    return blueprint.newMachine().locks().names().stream()
-        .map(lock -> LockClass.of(lock).name())
+  private static ImmutableList<String> classes(List<LockInfo> locks) {
+    return locks.stream()
+        .map(lock -> LockClass.of(lock.name()).name())
         .distinct()
         .collect(ImmutableList.toImmutableList());
   }
@@ -191,13 +204,9 @@ final class LockOrderFinder implements Exploration.Visitor {
                       state,
                       step,
                       "%s is taken while %s is held".formatted(taken.lock(), hold.lock())));
-      meeting.orders.add(outer.order(inner));
-      meeting.modes.add(mode(hold) + " then " + mode(taken));
+      meeting.ways.add(
+          new Way(outer.name(), hold.shared(), inner.name(), taken.shared(), outer.order(inner)));
     }
-  }
-
-  private static String mode(Hold hold) {
-    return hold.shared() ? "read" : "write";
   }
 
   @Override

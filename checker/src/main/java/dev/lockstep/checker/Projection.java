@@ -3,26 +3,32 @@ package dev.lockstep.checker;
 import com.google.common.collect.ImmutableList;
 import dev.lockstep.checker.Trace.Value;
 import dev.lockstep.model.ActorInfo;
+import dev.lockstep.model.LocalWatch;
 import dev.lockstep.model.Machine;
 import dev.lockstep.model.Nearest;
 import dev.lockstep.model.SpecException;
 import dev.lockstep.model.SpecInfo;
 import dev.lockstep.model.VariableInfo;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * What of a state to look at: values of variables and locks that are not locals, and the steps that
- * tasks stand before.
+ * What of a state to look at: values of variables and locks, and the steps that tasks stand before.
  */
 public final class Projection {
   /** Where a task stands that has ended. */
   private static final String END = "(end)";
 
+  /** The value of a local while its task is not in the body that it belongs to. */
+  public static final String DEAD = "(dead)";
+
   private final SpecInfo spec;
   private final Set<String> variables = new LinkedHashSet<>();
+  private final Set<String> locals = new LinkedHashSet<>();
   private final Set<Integer> tasks = new LinkedHashSet<>();
 
   private Projection(SpecInfo spec) {
@@ -32,15 +38,13 @@ public final class Projection {
   /** Everything that can be looked at. */
   public static Projection ofAll(SpecInfo spec) {
     Projection projection = new Projection(spec);
-    spec.variables().stream()
-        .filter(variable -> variable.owner().isEmpty())
-        .forEach(variable -> projection.variables.add(variable.name()));
+    spec.variables().forEach(projection::add);
     return projection.andTasks();
   }
 
   /**
-   * What is named: a variable or lock, all elements and members of an array or group, or a task for
-   * the step that it stands before.
+   * What is named: a variable or lock, all elements and members of an array or group, a local as
+   * {@code task.local}, or a task for the step that it stands before.
    *
    * @throws SpecException if one of {@code names} names nothing
    */
@@ -60,11 +64,15 @@ public final class Projection {
     return this;
   }
 
+  private void add(VariableInfo variable) {
+    (variable.owner().isEmpty() ? variables : locals).add(variable.name());
+  }
+
   private void add(String name) {
     boolean found = false;
     for (VariableInfo variable : spec.variables()) {
-      if (variable.owner().isEmpty() && isPartOf(variable.name(), name)) {
-        variables.add(variable.name());
+      if (isPartOf(variable.name(), name) && !variable.owner().equals(name)) {
+        add(variable);
         found = true;
       }
     }
@@ -90,17 +98,19 @@ public final class Projection {
 
   private List<String> known() {
     List<String> known = new ArrayList<>();
-    spec.variables().stream()
-        .filter(variable -> variable.owner().isEmpty())
-        .forEach(variable -> known.add(variable.name()));
+    spec.variables().forEach(variable -> known.add(variable.name()));
     spec.actors().stream()
         .filter(actor -> actor.kind() != ActorInfo.Kind.ACTIONS)
         .forEach(actor -> known.add(actor.name()));
     return known;
   }
 
-  /** What is looked at, in the state that {@code machine} has loaded. */
-  ImmutableList<Value> of(Machine machine) {
+  /**
+   * What is looked at, in the state that {@code machine} has loaded.
+   *
+   * @param watch tells of the locals of {@code machine}
+   */
+  ImmutableList<Value> of(Machine machine, LocalWatch watch) {
     ImmutableList.Builder<Value> values = ImmutableList.builder();
     machine.values(
         (variable, value) -> {
@@ -108,6 +118,11 @@ public final class Projection {
             values.add(new Value(variable, value));
           }
         });
+    Map<String, String> living = new HashMap<>();
+    watch.values(living::put);
+    for (String local : locals) {
+      values.add(new Value(local, living.getOrDefault(local, DEAD)));
+    }
     int[] positions = machine.positions();
     for (int task : tasks) {
       int step = positions[task];

@@ -3,16 +3,18 @@ package dev.lockstep.checker;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Draws a trace as text, the way kernel developers draw a race in a commit message: a column for
- * each task that takes part, time downwards, calls indented, every changed value shown, the
- * violated property below, and below that what became of the arrays that are drawn as lines.
+ * each task that takes part, time downwards, calls indented, the steps numbered, every changed
+ * value shown and every read of what others write, the violated property below, and below that what
+ * became of the arrays that are drawn as lines.
  *
- * <p>The same trace gives the same text, and no line is wider than asked for. Takes time and memory
- * in proportion to the text.
+ * <p>The same trace gives the same text, and no line is wider than asked for. Takes memory in
+ * proportion to the text, and time to the square of the trace's length.
  */
 public final class RaceDiagram {
   /** The width that fits a commit message. */
@@ -37,16 +39,28 @@ public final class RaceDiagram {
    * @throws IllegalArgumentException if {@code width} is less than {@link #NARROWEST}
    */
   public static String render(Trace trace, int width) {
-    return render(trace, width, false);
+    return render(trace, width, Link.all(trace));
   }
 
   /**
    * The diagram of {@code trace}, no line wider than {@code width}.
    *
-   * @param numbered whether each step has its number, from 1, beside it
+   * @param links the reads and writes that have to do with each other
    * @throws IllegalArgumentException if {@code width} is less than {@link #NARROWEST}
    */
-  public static String render(Trace trace, int width, boolean numbered) {
+  public static String render(Trace trace, int width, List<Link> links) {
+    return render(trace, width, Optional.of(new ReadText(trace, links)));
+  }
+
+  /**
+   * The diagram of what {@code trace} is a part of: since steps are missing, it is silent about
+   * their numbers and about who reads what of whom.
+   */
+  public static String ofPart(Trace trace) {
+    return render(trace, WIDTH, Optional.empty());
+  }
+
+  private static String render(Trace trace, int width, Optional<ReadText> reads) {
     if (width < NARROWEST) {
       throw new IllegalArgumentException(
           "a diagram is at least %d columns wide, not %d".formatted(NARROWEST, width));
@@ -64,12 +78,13 @@ public final class RaceDiagram {
       lines.add("(before any step)");
       lines.add("-".repeat(width));
     } else {
-      String last = Integer.toString(trace.steps().size());
-      addSteps(trace, width, numbered ? last.length() + 1 : 0, lines);
+      addSteps(trace, width, reads, lines);
     }
     lines.addAll(ViolationText.lines(trace, width));
     lines.addAll(BlockLineText.lines(trace, width));
-    return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+    return lines.stream()
+        .map(line -> line.replace('\u00a0', ' ') + "\n")
+        .collect(Collectors.joining());
   }
 
   /** {@code text} in lines no wider than {@code width}, the later ones indented. */
@@ -79,9 +94,11 @@ public final class RaceDiagram {
         .collect(Collectors.joining());
   }
 
-  private static void addSteps(Trace trace, int wide, int gutter, List<String> lines) {
+  private static void addSteps(
+      Trace trace, int wide, Optional<ReadText> reads, List<String> lines) {
+    int gutter = reads.isPresent() ? Integer.toString(trace.steps().size()).length() + 1 : 0;
     int width = wide - gutter;
-    DiagramEntries told = new DiagramEntries(trace);
+    DiagramEntries told = new DiagramEntries(trace, reads);
     ImmutableList<String> names = told.actors();
     ImmutableList<String> numbers = numbers(names.size());
     LaneWidths widths = new LaneWidths(names, told.entries());

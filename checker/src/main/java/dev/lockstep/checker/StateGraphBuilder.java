@@ -5,6 +5,7 @@ import dev.lockstep.checker.StateGraph.Edge;
 import dev.lockstep.checker.StateGraph.Node;
 import dev.lockstep.model.Blueprint;
 import dev.lockstep.model.IgnoringSink;
+import dev.lockstep.model.LocalWatch;
 import dev.lockstep.model.Machine;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Explores a spec and folds what it finds into a {@link StateGraph}. */
 final class StateGraphBuilder implements Exploration.Visitor {
@@ -28,6 +30,7 @@ final class StateGraphBuilder implements Exploration.Visitor {
   private final Set<Edge> edges = new LinkedHashSet<>();
   private final BitSet violating = new BitSet();
   private boolean violation;
+  private @Nullable LocalWatch locals;
 
   StateGraphBuilder(Blueprint blueprint, Projection projection, boolean folded, int most) {
     this.blueprint = blueprint;
@@ -58,7 +61,7 @@ final class StateGraphBuilder implements Exploration.Visitor {
 
   @Override
   public void state(int index, Machine machine) {
-    ImmutableList<Trace.Value> seen = projection.of(machine);
+    ImmutableList<Trace.Value> seen = projection.of(machine, locals(machine));
     Integer node = folded ? nodeOf.get(seen) : null;
     if (node == null) {
       node = values.size();
@@ -74,6 +77,14 @@ final class StateGraphBuilder implements Exploration.Visitor {
     if (machine.isDeadlocked()) {
       violating.set(violator);
     }
+  }
+
+  /** All states are told by one machine. */
+  private LocalWatch locals(Machine machine) {
+    if (locals == null) {
+      locals = machine.locals();
+    }
+    return locals;
   }
 
   @Override

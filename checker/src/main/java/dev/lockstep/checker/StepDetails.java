@@ -14,20 +14,24 @@ import java.util.Set;
 /**
  * Says what the parts of a step changed: shared variables as {@code name BEFORE -> AFTER}; a local
  * of the actor as just its value if nothing else is said of the part, else {@code name = value},
- * even if it was that before, since it is what the actor learned. Locks are not mentioned: the name
- * of the part says what was done to them; nor are ghosts that the violated property does not read.
+ * even if it was that before, since it is what the actor learned; first of all what the part reads
+ * of others, as {@code reads name VALUE}; a local that just got this value then goes without
+ * saying. Locks are not mentioned: the name of the part says what was done to them; nor are ghosts
+ * that the violated property does not read.
  */
 final class StepDetails {
   private final TraceStep step;
   private final Set<String> unread;
+  private final StepNotes notes;
   private final Map<String, Change> changed = new HashMap<>();
   private final Map<String, String> firstBefore = new HashMap<>();
   private final Map<String, Integer> lastWriter = new HashMap<>();
   private final Set<String> locks = new HashSet<>();
 
-  StepDetails(TraceStep step, Set<String> unread) {
+  StepDetails(TraceStep step, Set<String> unread, StepNotes notes) {
     this.step = step;
     this.unread = unread;
+    this.notes = notes;
     step.changes().forEach(change -> changed.put(change.variable(), change));
     for (int i = 0; i < step.parts().size(); i++) {
       for (Access access : step.parts().get(i).accesses()) {
@@ -56,23 +60,36 @@ final class StepDetails {
         if (isOwn(access.variable())) {
           locals.add(access);
         } else {
-          add(shared, access.variable(), access.before(), finalValue(access, index));
+          add(shared, index, access.variable(), access.before(), finalValue(access, index));
         }
       }
     }
     if (index == step.parts().size() - 1) {
-      addUnwritten(shared);
+      addUnwritten(shared, index);
     }
     List<String> texts = new ArrayList<>(shared.texts());
     if (texts.isEmpty() && locals.isEmpty()) {
-      addOverwritten(part, texts);
+      addOverwritten(index, texts);
+    }
+    List<String> reads = notes.reads(index);
+    if (!reads.isEmpty()) {
+      texts.addAll(0, reads);
+      texts.set(0, "reads " + reads.get(0));
     }
     boolean alone = texts.isEmpty() && locals.size() == 1;
+    if (texts.size() == 1 && locals.size() == 1 && isNoted(locals.get(0), reads)) {
+      return ImmutableList.copyOf(texts);
+    }
     for (Access local : locals) {
       String name = local.variable().substring(step.actor().length() + 1);
       texts.add(alone ? local.after() : name + " = " + local.after());
     }
     return ImmutableList.copyOf(texts);
+  }
+
+  /** Whether the local got just the one value that was read, so that there is nothing to add. */
+  private static boolean isNoted(Access local, List<String> reads) {
+    return reads.size() == 1 && (reads.get(0) + " ").contains(" " + local.after() + " ");
   }
 
   private boolean isOwn(String variable) {
@@ -95,30 +112,36 @@ final class StepDetails {
         : change.after();
   }
 
-  private void addUnwritten(ElementRuns runs) {
+  private void addUnwritten(ElementRuns runs, int index) {
     for (Change change : step.changes()) {
       if (!lastWriter.containsKey(change.variable()) && !locks.contains(change.variable())) {
-        add(runs, change.variable(), change.before(), change.after());
+        add(runs, index, change.variable(), change.before(), change.after());
       }
     }
   }
 
   /** A part that only sets one variable to what it was: that is what happens to lost updates. */
-  private void addOverwritten(Part part, List<String> texts) {
+  private void addOverwritten(int index, List<String> texts) {
     List<Access> writes =
-        part.accesses().stream()
+        step.parts().get(index).accesses().stream()
             .filter(access -> access.kind() == Access.Kind.WRITE)
             .filter(access -> !unread.contains(access.variable()))
             .toList();
     if (writes.size() == 1) {
       Access only = writes.get(0);
-      texts.add(only.variable() + " " + only.before() + " -> " + only.after());
+      texts.add(
+          "%s %s -> %s%s"
+              .formatted(
+                  only.variable(),
+                  only.before(),
+                  only.after(),
+                  notes.behind(index, only.variable())));
     }
   }
 
-  private void add(ElementRuns runs, String variable, String before, String after) {
+  private void add(ElementRuns runs, int index, String variable, String before, String after) {
     if (!before.equals(after) && !unread.contains(variable)) {
-      runs.add(variable, before + " -> " + after);
+      runs.add(variable, before + " -> " + after + notes.behind(index, variable));
     }
   }
 }

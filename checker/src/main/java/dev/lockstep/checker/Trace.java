@@ -17,6 +17,8 @@ import dev.lockstep.model.Wait;
  * @param waits for a deadlock, why each unfinished task does not go on; else empty
  * @param unread the ghost variables that the violated property does not read: they explain nothing
  * @param lines the arrays that are drawn as a line
+ * @param locals the locals of tasks that live, with their values: first in the initial state, then
+ *     after each step
  */
 public record Trace(
     ImmutableList<Value> initial,
@@ -26,7 +28,8 @@ public record Trace(
     ImmutableList<Value> values,
     ImmutableList<Wait> waits,
     ImmutableSet<String> unread,
-    ImmutableList<LineInfo> lines) {
+    ImmutableList<LineInfo> lines,
+    ImmutableList<ImmutableList<Value>> locals) {
 
   /**
    * A variable's value.

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.lockstep.checker.Trace.Value;
 import dev.lockstep.model.Access;
 import dev.lockstep.model.Blueprint;
+import dev.lockstep.model.LocalWatch;
 import dev.lockstep.model.Machine;
 import dev.lockstep.model.Observation;
 import dev.lockstep.model.Part;
@@ -29,13 +30,17 @@ final class TraceTeller {
   private final Changes changes;
   private final int[] kept;
   private final Set<String> begun = new HashSet<>();
+  private final LocalWatch watch;
+  private final ImmutableList.Builder<ImmutableList<Value>> locals = ImmutableList.builder();
   private Map<String, String> globals = Map.of();
+  private Map<String, String> living = Map.of();
   private long[] state = new long[0];
 
   private TraceTeller(Blueprint blueprint, PropertyInfo property) {
     this.info = blueprint.info();
     this.machine = blueprint.newMachine();
     this.waiting = blueprint.newMachine();
+    this.watch = machine.locals();
     this.property = property;
     this.changes = new Changes(info);
     this.kept = new int[info.actors().size()];
@@ -58,10 +63,13 @@ final class TraceTeller {
           ImmutableList.of(),
           ImmutableList.of(),
           ImmutableSet.of(),
-          ImmutableList.of());
+          ImmutableList.of(),
+          ImmutableList.of(ImmutableList.of()));
     }
     machine.load(state, 0);
     globals = values();
+    living = livingLocals();
+    locals.add(texts(living));
     ImmutableList.Builder<TraceStep> steps = ImmutableList.builderWithExpectedSize(path.length());
     TraceStep last = null;
     for (int i = 0; i < path.length(); i++) {
@@ -78,7 +86,8 @@ final class TraceTeller {
         values,
         property.kind() == PropertyKind.DEADLOCK ? waits() : ImmutableList.of(),
         ghostsBut(values),
-        info.lines());
+        info.lines(),
+        locals.build());
   }
 
   private TraceStep step(StepInfo step, int outcome) {
@@ -86,7 +95,9 @@ final class TraceTeller {
     if (!seen.reached()) {
       machine.load(state, 0);
     }
-    Map<String, String> after = seen.reached() ? values() : written(seen);
+    Map<String, String> after = seen.reached() ? values() : written(seen, globals);
+    living = seen.reached() ? livingLocals() : written(seen, living);
+    locals.add(texts(living));
     int entered = step.calls().size() - kept[step.actor()];
     TraceStep told =
         new TraceStep(
@@ -120,8 +131,8 @@ final class TraceTeller {
   }
 
   /** The values that a step without a target had come to when it broke a rule. */
-  private Map<String, String> written(Observation seen) {
-    Map<String, String> values = new LinkedHashMap<>(globals);
+  private static Map<String, String> written(Observation seen, Map<String, String> before) {
+    Map<String, String> values = new LinkedHashMap<>(before);
     for (Part part : seen.parts()) {
       for (Access access : part.accesses()) {
         if (access.kind() == Access.Kind.WRITE) {
@@ -130,6 +141,18 @@ final class TraceTeller {
       }
     }
     return values;
+  }
+
+  private Map<String, String> livingLocals() {
+    Map<String, String> values = new LinkedHashMap<>();
+    watch.values(values::put);
+    return values;
+  }
+
+  private static ImmutableList<Value> texts(Map<String, String> values) {
+    return values.entrySet().stream()
+        .map(entry -> new Value(entry.getKey(), entry.getValue()))
+        .collect(ImmutableList.toImmutableList());
   }
 
   private Map<String, String> values() {
@@ -154,9 +177,7 @@ final class TraceTeller {
               });
       default -> addAccesses(machine.reads(property), values);
     }
-    return values.entrySet().stream()
-        .map(entry -> new Value(entry.getKey(), entry.getValue()))
-        .collect(ImmutableList.toImmutableList());
+    return texts(values);
   }
 
   private static void addAccesses(List<Access> accesses, Map<String, String> values) {

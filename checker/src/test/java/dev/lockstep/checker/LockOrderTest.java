@@ -2,6 +2,7 @@ package dev.lockstep.checker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lockstep.checker.LockOrder.Cycle;
 import dev.lockstep.checker.LockOrder.Index;
 import dev.lockstep.model.Array;
 import dev.lockstep.model.Blueprint;
@@ -9,6 +10,8 @@ import dev.lockstep.model.ExclusiveLock;
 import dev.lockstep.model.Request;
 import dev.lockstep.model.SharedLock;
 import dev.lockstep.model.Spec;
+import dev.lockstep.model.Task;
+import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +73,57 @@ class LockOrderTest {
     }
   }
 
+  /** Two tasks read two locks in opposite orders; a third may write the first. */
+  private static final class Readers extends Spec {
+    Readers(boolean fair, boolean written) {
+      SharedLock one = fair ? fairRwSemaphore("one") : rwSemaphore("one");
+      SharedLock two = fair ? fairRwSemaphore("two") : rwSemaphore("two");
+      task("reader of one", t -> nested(t, one, two));
+      task("reader of two", t -> nested(t, two, one));
+      if (written) {
+        for (SharedLock lock : List.of(one, two)) {
+          task(
+              "writer of " + lock.name(),
+              t -> {
+                t.acquire(lock.write());
+                t.release(lock.write());
+              });
+        }
+      }
+    }
+
+    private static void nested(Task task, SharedLock outer, SharedLock inner) {
+      task.acquire(outer.read());
+      task.acquire(inner.read());
+      task.release(inner.read());
+      task.release(outer.read());
+    }
+  }
+
+  /** One task writes the second of two locks that another one only reads, in the other order. */
+  private static final class ReaderAndWriter extends Spec {
+    ReaderAndWriter() {
+      SharedLock one = rwSemaphore("one");
+      SharedLock two = rwSemaphore("two");
+      task(
+          "reader",
+          t -> {
+            t.acquire(one.read());
+            t.acquire(two.read());
+            t.release(two.read());
+            t.release(one.read());
+          });
+      task(
+          "writer",
+          t -> {
+            t.acquire(two.read());
+            t.acquire(one.write());
+            t.release(one.write());
+            t.release(two.read());
+          });
+    }
+  }
+
   private static LockOrder order(Supplier<Spec> spec) {
     return LockOrder.of(Blueprint.of("spec", setup -> spec.get(), Request.defaults()), 1000)
         .orElseThrow();
@@ -80,7 +134,7 @@ class LockOrderTest {
     LockOrder.Edge edge = order(() -> new Folios(false)).edges().get(0);
     assertThat(edge.held()).isEqualTo("folio[]").isEqualTo(edge.taken());
     assertThat(edge.index()).isEqualTo(Index.ASCENDING);
-    assertThat(edge.inCycle()).isFalse();
+    assertThat(edge.cycle()).isEqualTo(Cycle.NONE);
     assertThat(edge.witness().steps()).hasSize(2);
   }
 
@@ -88,7 +142,7 @@ class LockOrderTest {
   void indicesInBothOrdersAreACycle() {
     LockOrder.Edge edge = order(() -> new Folios(true)).edges().get(0);
     assertThat(edge.index()).isEqualTo(Index.BOTH);
-    assertThat(edge.inCycle()).isTrue();
+    assertThat(edge.cycle()).isEqualTo(Cycle.CERTAIN);
   }
 
   @Test
@@ -99,11 +153,44 @@ class LockOrderTest {
     assertThat(edge.modes()).containsExactly("read then write");
   }
 
+  private static List<Cycle> cycles(Supplier<Spec> spec) {
+    return order(spec).edges().stream().map(LockOrder.Edge::cycle).toList();
+  }
+
+  @Test
+  void readersAloneNeverWaitForEachOther() {
+    assertThat(cycles(() -> new Readers(false, false))).containsExactly(Cycle.NONE, Cycle.NONE);
+    assertThat(cycles(() -> new Readers(true, false))).containsExactly(Cycle.NONE, Cycle.NONE);
+  }
+
+  /** The verdict of {@code check} on the same spec shows that the difference is real. */
+  @Test
+  void readersMayWaitBehindWriters() {
+    assertThat(cycles(() -> new Readers(false, true)))
+        .containsExactly(Cycle.BEHIND_WRITERS, Cycle.BEHIND_WRITERS);
+    assertThat(verdict(() -> new Readers(false, true))).isEqualTo(Verdict.HOLDS);
+    assertThat(cycles(() -> new Readers(true, true))).containsExactly(Cycle.CERTAIN, Cycle.CERTAIN);
+    assertThat(verdict(() -> new Readers(true, true))).isEqualTo(Verdict.VIOLATED);
+  }
+
+  /** The writer waits for a reader that does not wait for anybody. */
+  @Test
+  void aCycleNeedsAWriterAtEveryLock() {
+    assertThat(cycles(ReaderAndWriter::new)).containsExactly(Cycle.NONE, Cycle.NONE);
+    assertThat(verdict(ReaderAndWriter::new)).isEqualTo(Verdict.HOLDS);
+  }
+
+  private static Verdict verdict(Supplier<Spec> spec) {
+    return Checker.of(Blueprint.of("spec", setup -> spec.get(), Request.defaults()))
+        .run()
+        .verdict();
+  }
+
   @Test
   void aLockThatIsNeverToBeHad() {
     LockOrder.Edge edge = order(Itself::new).edges().get(0);
     assertThat(edge.index()).isEqualTo(Index.SAME);
-    assertThat(edge.inCycle()).isTrue();
+    assertThat(edge.cycle()).isEqualTo(Cycle.CERTAIN);
     assertThat(edge.witness().steps()).hasSize(1);
   }
 

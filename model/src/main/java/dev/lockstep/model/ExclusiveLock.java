@@ -84,6 +84,11 @@ public final class ExclusiveLock extends Lock implements Acquirable {
   }
 
   @Override
+  LockInfo info() {
+    return new LockInfo(name(), true, true);
+  }
+
+  @Override
   public String text() {
     long raw = owner.get();
     return raw == 0 ? "free" : "held by " + takers.at((int) raw - 1).name();

@@ -50,6 +50,9 @@ public abstract sealed class Lock extends Variable permits ExclusiveLock, Shared
   /** The tasks, by the bits of their ids, that keep {@code task} from taking it. */
   abstract long inTheWay(Task task, boolean shared);
 
+  /** What is known of it in every state. */
+  abstract LockInfo info();
+
   final LockWords words() {
     return words;
   }

@@ -33,9 +33,9 @@ public final class LockWatch {
     }
   }
 
-  /** The names of all locks, in the order of the spec. */
-  public ImmutableList<String> names() {
-    return locks.stream().map(Lock::name).collect(ImmutableList.toImmutableList());
+  /** All locks, in the order of the spec. */
+  public ImmutableList<LockInfo> locks() {
+    return locks.stream().map(Lock::info).collect(ImmutableList.toImmutableList());
   }
 
   /** The wishes of tasks that hold at least one lock, in the loaded state. */

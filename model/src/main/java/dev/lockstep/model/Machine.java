@@ -279,6 +279,11 @@ public final class Machine {
     return new LockWatch(vector, spec.registry(), runners, this::runnerOf);
   }
 
+  /** Tells about the locals of tasks in whichever state is loaded when it is asked. */
+  public LocalWatch locals() {
+    return new LocalWatch(spec.registry(), runners);
+  }
+
   /** The steps, by their ids, that were taken since the machine was made, and how often. */
   public long[] coverage() {
     return stepRunner.taken();

@@ -148,6 +148,11 @@ public final class SharedLock extends Lock {
   }
 
   @Override
+  LockInfo info() {
+    return new LockInfo(name(), writing.count() > 0, fair);
+  }
+
+  @Override
   public String text() {
     long raw = writer.get();
     if (raw != 0) {

@@ -2,6 +2,7 @@ package dev.lockstep.out;
 
 import com.google.common.collect.ImmutableMap;
 import dev.lockstep.checker.LockOrder;
+import dev.lockstep.checker.LockOrder.Cycle;
 import dev.lockstep.checker.RaceDiagram;
 import dev.lockstep.model.Blueprint;
 import dev.lockstep.out.graph.LockOrderSketch;
@@ -62,7 +63,7 @@ final class LocksCommand implements Callable<Integer> {
   }
 
   private String text(LockOrder order) {
-    long cyclic = order.edges().stream().filter(LockOrder.Edge::inCycle).count();
+    long cyclic = order.edges().stream().filter(edge -> edge.cycle() != Cycle.NONE).count();
     StringBuilder text = new StringBuilder();
     text.append(
         "%s: classes of locks: %d, orders: %d, in cycles: %d\n"

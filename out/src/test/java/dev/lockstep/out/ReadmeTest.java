@@ -55,7 +55,7 @@ final class ReadmeTest {
             error -> Golden.check("readme/lost-update.txt", String.valueOf(error.getMessage())));
     String diagram = Files.readString(Path.of("src/test/resources/golden/readme/lost-update.txt"));
     assertThat(blocks("violated: nothing was lost"))
-        .containsExactly(diagram.substring(diagram.indexOf("Alice ")));
+        .containsExactly(diagram.substring(diagram.indexOf("\n\n") + 2));
   }
 
   @Test

@@ -166,6 +166,7 @@ public final class Schedule {
         shown,
         info.equals(machine.deadlockProperty()) ? machine.waits() : ImmutableList.of(),
         ghostsBut(shown),
-        machine.info().lines());
+        machine.info().lines(),
+        ImmutableList.of());
   }
 }

@@ -2,6 +2,8 @@ package dev.lockstep.checker.why;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.lockstep.checker.Link;
+import dev.lockstep.checker.Trace;
 
 /**
  * Why a trace ends in a violation, found by running the spec. Steps are named by their index in the
@@ -19,6 +21,15 @@ public record Explanation(
     ImmutableSet<Integer> leftOut,
     ImmutableList<PatchEffect> patches,
     boolean finished) {
+
+  /** The links of {@code trace}, which this explains; stale are the reads found to be so. */
+  public ImmutableList<Link> links(Trace trace) {
+    return Link.all(
+        trace,
+        staleReads.stream()
+            .map(stale -> new Link(stale.read(), stale.write(), ImmutableList.of(stale.variable())))
+            .collect(ImmutableList.toImmutableList()));
+  }
 
   /**
    * Two steps of two tasks that touch the same variable or lock, taken the other way round.

@@ -32,10 +32,12 @@ public final class WhyText {
     return new WhyText(trace, why).sentences();
   }
 
-  /** The sentences, a blank line, and the diagram of {@code trace} with its steps numbered. */
+  /** The sentences, a blank line, and the diagram of {@code trace}. */
   public static String render(Trace trace, Explanation why, int width) {
     String sentences = "why: " + String.join(" ", sentences(trace, why));
-    return RaceDiagram.fill(sentences, width) + "\n" + RaceDiagram.render(trace, width, true);
+    return RaceDiagram.fill(sentences, width)
+        + "\n"
+        + RaceDiagram.render(trace, width, why.links(trace));
   }
 
   private ImmutableList<String> sentences() {

@@ -88,6 +88,6 @@ class CheckSpecTest {
     assertThat(messages.get("wrongRequest"))
         .endsWith("dev.lockstep.junit.Counter has no parameter \"tusks\"; there is tasks");
     assertThat(messages.get("otherRace"))
-        .contains("violates \"nothing was lost\", and not \"no deadlock\"\n\nworker 0");
+        .contains("violates \"nothing was lost\", and not \"no deadlock\"\n\n  worker 0");
   }
 }

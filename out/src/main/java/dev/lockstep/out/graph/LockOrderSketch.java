@@ -2,6 +2,7 @@ package dev.lockstep.out.graph;
 
 import com.google.common.collect.ImmutableList;
 import dev.lockstep.checker.LockOrder;
+import dev.lockstep.checker.LockOrder.Cycle;
 import dev.lockstep.out.graph.Sketch.Mark;
 import java.util.StringJoiner;
 
@@ -23,7 +24,7 @@ public final class LockOrderSketch {
               order.classes().indexOf(edge.held()),
               order.classes().indexOf(edge.taken()),
               words(edge),
-              edge.inCycle() ? Mark.WRONG : Mark.NONE));
+              edge.cycle() == Cycle.NONE ? Mark.NONE : Mark.WRONG));
       words.add(sentence(edge));
     }
     return new Sketch(
@@ -44,8 +45,10 @@ public final class LockOrderSketch {
     if (edge.index() != LockOrder.Index.NONE) {
       words.add(words(edge.index()));
     }
-    if (edge.inCycle()) {
-      words.add("in a cycle");
+    switch (edge.cycle()) {
+      case NONE -> {}
+      case BEHIND_WRITERS -> words.add("in a cycle if readers wait behind writers");
+      case CERTAIN -> words.add("in a cycle");
     }
     return words.build();
   }

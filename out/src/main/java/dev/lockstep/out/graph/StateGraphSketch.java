@@ -1,6 +1,7 @@
 package dev.lockstep.out.graph;
 
 import com.google.common.collect.ImmutableList;
+import dev.lockstep.checker.Projection;
 import dev.lockstep.checker.StateGraph;
 import dev.lockstep.checker.Trace;
 import dev.lockstep.model.StepInfo;
@@ -41,7 +42,7 @@ public final class StateGraphSketch {
     for (StateGraph.Node node : graph.nodes()) {
       ImmutableList.Builder<String> lines = ImmutableList.builder();
       for (Trace.Value value : node.values()) {
-        if (telling.contains(value.variable())) {
+        if (telling.contains(value.variable()) && !value.value().equals(Projection.DEAD)) {
           lines.add(shortened(value.variable() + ": " + value.value()));
         }
       }

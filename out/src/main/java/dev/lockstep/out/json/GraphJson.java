@@ -2,6 +2,7 @@ package dev.lockstep.out.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.lockstep.checker.LockOrder;
+import dev.lockstep.checker.LockOrder.Cycle;
 import dev.lockstep.checker.StateGraph;
 import dev.lockstep.checker.Trace;
 import java.io.IOException;
@@ -63,7 +64,8 @@ public final class GraphJson {
             json.writeStringField("taken", edge.taken());
             Json.texts(json, "modes", edge.modes());
             json.writeStringField("index", edge.index().name().toLowerCase(Locale.ROOT));
-            json.writeBooleanField("inCycle", edge.inCycle());
+            json.writeBooleanField("inCycle", edge.cycle() != Cycle.NONE);
+            json.writeBooleanField("behindWriters", edge.cycle() == Cycle.BEHIND_WRITERS);
             json.writeObjectFieldStart("witness");
             TraceJson.fields(json, edge.witness());
             json.writeEndObject();

@@ -1,6 +1,7 @@
 package dev.lockstep.out.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.lockstep.checker.Projection;
 import dev.lockstep.checker.Trace;
 import dev.lockstep.checker.TraceStep;
 import dev.lockstep.model.SpecInfo;
@@ -8,12 +9,14 @@ import dev.lockstep.model.VariableInfo;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Writes a trace in the Informal Trace Format (Apalache ADR 015): the values of all variables and
- * locks that are not locals, in each state. Two variables of our own tell who came there by which
- * step.
+ * locks in each state, and those of locals, called {@code task.local}, or {@link Projection#DEAD}
+ * outside of the body that a local belongs to. Locals that never live in the trace are left out.
+ * Two variables of our own tell who came there by which step.
  */
 public final class ItfJson {
   private static final String TASK = "lockstep::task";
@@ -28,6 +31,9 @@ public final class ItfJson {
           about(json, spec, trace);
           Map<String, String> values = new LinkedHashMap<>();
           trace.initial().forEach(value -> values.put(value.variable(), value.value()));
+          trace.locals().stream()
+              .flatMap(List::stream)
+              .forEach(local -> values.put(local.variable(), Projection.DEAD));
           json.writeArrayFieldStart("vars");
           for (String variable : values.keySet()) {
             json.writeString(variable);
@@ -62,15 +68,25 @@ public final class ItfJson {
       JsonGenerator json, ItfValues writer, Trace trace, Map<String, String> values)
       throws IOException {
     json.writeArrayFieldStart("states");
+    live(trace, 0, values);
     state(json, writer, 0, values, "", "");
     for (int i = 0; i < trace.steps().size(); i++) {
       TraceStep step = trace.steps().get(i);
       for (TraceStep.Change change : step.changes()) {
         values.replace(change.variable(), change.after());
       }
+      live(trace, i + 1, values);
       state(json, writer, i + 1, values, step.actor(), step.step().name());
     }
     json.writeEndArray();
+  }
+
+  /** Sets the values of locals in the state with this index. */
+  private static void live(Trace trace, int state, Map<String, String> values) {
+    trace.locals().stream()
+        .flatMap(List::stream)
+        .forEach(local -> values.replace(local.variable(), Projection.DEAD));
+    trace.locals().get(state).forEach(local -> values.replace(local.variable(), local.value()));
   }
 
   private static void state(

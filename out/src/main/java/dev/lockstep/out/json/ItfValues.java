@@ -3,6 +3,7 @@ package dev.lockstep.out.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
+import dev.lockstep.checker.Projection;
 import java.io.IOException;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -25,7 +26,9 @@ final class ItfValues {
 
   void write(JsonGenerator json, String variable, String text) throws IOException {
     String type = types.getOrDefault(variable, "");
-    if (type.equals("boolean")) {
+    if (text.equals(Projection.DEAD)) {
+      json.writeString(text);
+    } else if (type.equals("boolean")) {
       json.writeBoolean(Boolean.parseBoolean(text));
     } else if (type.startsWith("set of ")) {
       json.writeStartObject();

@@ -1,6 +1,7 @@
 package dev.lockstep.out.picture;
 
 import com.google.common.collect.ImmutableList;
+import dev.lockstep.checker.Link;
 import dev.lockstep.checker.Trace;
 import dev.lockstep.checker.TraceStep;
 import dev.lockstep.model.Access;

@@ -1,6 +1,7 @@
 package dev.lockstep.out.picture;
 
 import com.google.common.collect.ImmutableList;
+import dev.lockstep.checker.ReadText;
 import dev.lockstep.checker.Trace;
 import dev.lockstep.out.picture.Drawing.Area;
 import dev.lockstep.out.picture.Drawing.Box;

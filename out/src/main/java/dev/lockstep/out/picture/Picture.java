@@ -2,6 +2,7 @@ package dev.lockstep.out.picture;
 
 import com.google.common.collect.ImmutableList;
 import dev.lockstep.checker.BlockLine;
+import dev.lockstep.checker.ReadText;
 import dev.lockstep.checker.Trace;
 import dev.lockstep.checker.why.Explanation;
 import dev.lockstep.model.SpecInfo;

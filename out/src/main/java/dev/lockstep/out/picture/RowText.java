@@ -2,6 +2,7 @@ package dev.lockstep.out.picture;
 
 import com.google.common.collect.ImmutableList;
 import dev.lockstep.checker.ElementRuns;
+import dev.lockstep.checker.ReadText;
 import dev.lockstep.checker.Trace;
 import dev.lockstep.checker.TraceStep;
 import dev.lockstep.checker.TraceStep.Change;

@@ -3,6 +3,7 @@ package dev.lockstep.out.picture;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.lockstep.checker.ElementRuns;
+import dev.lockstep.checker.StepNotes;
 import dev.lockstep.checker.TraceStep;
 import dev.lockstep.model.Access;
 import dev.lockstep.model.Part;
@@ -51,7 +52,7 @@ final class StepText {
 
   private void single(Part part) {
     add("", part.name());
-    notes.reads(0).forEach(line -> add(INDENT, line));
+    reads(0, INDENT);
     locks(part, INDENT);
     ElementRuns changes = new ElementRuns();
     for (TraceStep.Change change : step.changes()) {
@@ -60,7 +61,7 @@ final class StepText {
           && !locksOf(part).contains(change.variable())) {
         changes.add(
             change.variable(),
-            becomes(change.before(), change.after()) + notes.behind(change.variable()));
+            becomes(change.before(), change.after()) + notes.behind(0, change.variable()));
       }
     }
     changes.texts().forEach(text -> add(INDENT, text));
@@ -83,7 +84,7 @@ final class StepText {
           only.variable()
               + " "
               + becomes(only.before(), only.after())
-              + notes.behind(only.variable()));
+              + notes.behind(0, only.variable()));
     }
   }
 
@@ -97,9 +98,10 @@ final class StepText {
       add("", step.step().name());
     }
     for (int i = 0; i < step.parts().size(); i++) {
+      int index = i;
       Part part = step.parts().get(i);
       add(indent, part.name());
-      notes.reads(i).forEach(line -> add(indent + INDENT, line));
+      reads(i, indent + INDENT);
       locks(part, indent + INDENT);
       Map<String, Access> first = new LinkedHashMap<>();
       Map<String, Access> last = new LinkedHashMap<>();
@@ -115,7 +117,8 @@ final class StepText {
           (variable, access) -> {
             String before = first.getOrDefault(variable, access).before();
             if (!before.equals(access.after())) {
-              changes.add(variable, becomes(before, access.after()) + notes.behind(variable));
+              changes.add(
+                  variable, becomes(before, access.after()) + notes.behind(index, variable));
             }
           });
       changes.texts().forEach(text -> add(indent + INDENT, text));
@@ -137,6 +140,10 @@ final class StepText {
   private String ownName(String variable) {
     String prefix = step.actor() + ".";
     return variable.startsWith(prefix) ? variable.substring(prefix.length()) : variable;
+  }
+
+  private void reads(int part, String indent) {
+    notes.reads(part).forEach(read -> add(indent, "reads " + read));
   }
 
   /** Locks whose name the part's own name does not tell. */

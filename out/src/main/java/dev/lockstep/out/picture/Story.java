@@ -1,6 +1,7 @@
 package dev.lockstep.out.picture;
 
 import com.google.common.collect.ImmutableList;
+import dev.lockstep.checker.Link;
 import dev.lockstep.checker.Trace;
 import dev.lockstep.checker.TraceStep;
 import dev.lockstep.checker.Waits;
@@ -80,7 +81,7 @@ record Story(
   /** The story of {@code trace}, as its explanation tells it if there is one. */
   static Story of(SpecInfo spec, Trace trace, Optional<Explanation> why) {
     ImmutableList<String> lanes = lanes(spec, trace);
-    ImmutableList<Link> links = Link.all(trace, why);
+    ImmutableList<Link> links = why.map(told -> told.links(trace)).orElseGet(() -> Link.all(trace));
     ImmutableList.Builder<Row> rows = ImmutableList.builder();
     for (int i = 0; i < trace.steps().size(); i++) {
       TraceStep step = trace.steps().get(i);

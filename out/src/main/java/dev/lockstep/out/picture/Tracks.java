@@ -1,6 +1,7 @@
 package dev.lockstep.out.picture;
 
 import com.google.common.collect.ImmutableList;
+import dev.lockstep.checker.Link;
 import java.util.ArrayList;
 import java.util.List;
 

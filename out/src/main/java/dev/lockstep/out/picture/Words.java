@@ -1,5 +1,7 @@
 package dev.lockstep.out.picture;
 
+import dev.lockstep.checker.Link;
+import dev.lockstep.checker.ReadText;
 import dev.lockstep.checker.Trace;
 import dev.lockstep.checker.TraceStep;
 import java.util.StringJoiner;

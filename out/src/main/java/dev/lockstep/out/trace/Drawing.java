@@ -71,6 +71,7 @@ final class Drawing {
         ImmutableList.of(),
         ImmutableList.of(),
         ImmutableSet.of(),
+        ImmutableList.of(),
         ImmutableList.of());
   }
 

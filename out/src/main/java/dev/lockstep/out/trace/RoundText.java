@@ -63,6 +63,6 @@ public final class RoundText {
         || !(judgement.outcome() instanceof Outcome.Accepted accepted)) {
       return "";
     }
-    return RaceDiagram.render(Drawing.of(judgement.round(), judgement.blueprint(), accepted.run()));
+    return RaceDiagram.ofPart(Drawing.of(judgement.round(), judgement.blueprint(), accepted.run()));
   }
 }

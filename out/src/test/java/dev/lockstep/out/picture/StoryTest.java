@@ -3,6 +3,7 @@ package dev.lockstep.out.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import dev.lockstep.checker.Link;
 import dev.lockstep.checker.Trace;
 import dev.lockstep.checker.Waits;
 import dev.lockstep.model.IntVar;

@@ -1,9 +1,6 @@
-package dev.lockstep.out.picture;
+package dev.lockstep.checker;
 
 import com.google.common.collect.ImmutableList;
-import dev.lockstep.checker.ElementRuns;
-import dev.lockstep.checker.Trace;
-import dev.lockstep.checker.TraceStep;
 import dev.lockstep.model.Access;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,12 +9,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Says what steps read of variables that another task writes: {@code reads es HOLE (until 10)} if
- * step 10 then changed it while the reader went on, {@code (since 10)} if step 10 of another task
- * had written it. And of changes of what the violated property reads, whose value they overwrite:
- * {@code es UNWRITTEN -> DELAYED (over 10)}.
+ * Says what steps read of variables that another task writes: {@code es HOLE (until 10)} if step 10
+ * then changed it while the reader went on, {@code (since 10)} if step 10 of another task had
+ * written it. And of changes of what the violated property reads, whose value they overwrite:
+ * {@code es UNWRITTEN -> DELAYED (over 10)}. No line is to be broken within the brackets: the
+ * blanks there are hard.
  */
-final class ReadText {
+public final class ReadText {
   private static final int MOST = 3;
 
   private final Trace trace;
@@ -25,7 +23,7 @@ final class ReadText {
   private final List<Link> links;
   private final Set<String> ofOthers = new HashSet<>();
 
-  ReadText(Trace trace, List<Link> links) {
+  public ReadText(Trace trace, List<Link> links) {
     this.trace = trace;
     this.steps = trace.steps();
     this.links = links;
@@ -54,7 +52,7 @@ final class ReadText {
   }
 
   /** The notes about the step with this index. */
-  StepNotes notes(int index) {
+  public StepNotes notes(int index) {
     return new StepNotes() {
       @Override
       public ImmutableList<String> reads(int part) {
@@ -62,18 +60,23 @@ final class ReadText {
       }
 
       @Override
-      public String behind(String variable) {
-        int write = overwritten(index, variable);
-        return write < 0 ? "" : " (over %d)".formatted(write + 1);
+      public String behind(int part, String variable) {
+        boolean first = isFirstToWrite(steps.get(index), part, variable);
+        int write = first && matters(index, variable) ? overwritten(index, variable) : -1;
+        return write < 0 ? "" : " (over\u00a0%d)".formatted(write + 1);
       }
     };
   }
 
+  private static boolean isFirstToWrite(TraceStep step, int part, String variable) {
+    return step.parts().subList(0, part).stream()
+        .flatMap(earlier -> earlier.accesses().stream())
+        .noneMatch(
+            access -> access.kind() == Access.Kind.WRITE && access.variable().equals(variable));
+  }
+
   /** The step of another task that wrote last what this one changes, or a negative number. */
   private int overwritten(int index, String variable) {
-    if (trace.values().stream().noneMatch(value -> value.variable().equals(variable))) {
-      return -1;
-    }
     for (int i = index - 1; i >= 0; i--) {
       boolean wrote =
           accesses(steps.get(i), Access.Kind.WRITE).stream()
@@ -85,15 +88,28 @@ final class ReadText {
     return -1;
   }
 
-  /** The lines about one part of a step; nothing of what it writes itself. */
+  /** Whether the violated property reads the variable, or the step reads it before it writes it. */
+  private boolean matters(int index, String variable) {
+    return trace.values().stream().anyMatch(value -> value.variable().equals(variable))
+        || links.stream()
+            .anyMatch(
+                link ->
+                    link.read() == index && !link.isStale() && link.variables().contains(variable));
+  }
+
+  /**
+   * The lines about one part of a step. What the step writes itself is told as a change, unless
+   * another step overtook what was read.
+   */
   private ImmutableList<String> readsOf(int index, int part) {
     TraceStep step = steps.get(index);
     Set<String> written = new HashSet<>();
     accesses(step, Access.Kind.WRITE).forEach(access -> written.add(access.variable()));
     Map<String, String> values = new LinkedHashMap<>();
     for (Access access : step.parts().get(part).accesses()) {
-      String note = note(index, access.variable());
-      boolean told = !written.contains(access.variable()) || !note.isEmpty();
+      boolean changed = written.contains(access.variable());
+      String note = note(index, access.variable(), changed);
+      boolean told = !changed || !note.isEmpty();
       boolean ofAnother = access.local() && !access.variable().startsWith(step.actor() + ".");
       boolean read = access.kind() == Access.Kind.READ && !ofAnother;
       if (read && told && ofOthers.contains(access.variable())) {
@@ -104,18 +120,22 @@ final class ReadText {
     values.forEach(runs::add);
     List<String> texts = runs.texts();
     ImmutableList.Builder<String> lines = ImmutableList.builder();
-    texts.stream().limit(MOST).forEach(text -> lines.add("reads " + text));
+    texts.stream().limit(MOST).forEach(lines::add);
     if (texts.size() > MOST) {
-      lines.add("and reads %d more".formatted(texts.size() - MOST));
+      lines.add("%d more".formatted(texts.size() - MOST));
     }
     return lines.build();
   }
 
-  private String note(int index, String variable) {
+  private String note(int index, String variable, boolean onlyStale) {
     StringBuilder notes = new StringBuilder();
     for (Link link : links) {
-      if (link.read() == index && link.variables().contains(variable)) {
-        notes.append(link.isStale() ? " (until " : " (since ").append(link.write() + 1).append(')');
+      boolean told = link.isStale() || !onlyStale;
+      if (told && link.read() == index && link.variables().contains(variable)) {
+        notes.append(
+            link.isStale()
+                ? " (until\u00a0%d)".formatted(link.write() + 1)
+                : " (since\u00a0%d)".formatted(link.write() + 1));
       }
     }
     return notes.toString();

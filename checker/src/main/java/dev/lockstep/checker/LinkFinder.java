@@ -1,17 +1,17 @@
-package dev.lockstep.out.picture;
+package dev.lockstep.checker;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import dev.lockstep.checker.Trace;
-import dev.lockstep.checker.TraceStep;
 import dev.lockstep.model.Access;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds which reads of a trace have to do with which writes of other tasks. Takes time in
@@ -26,23 +26,44 @@ final class LinkFinder {
   LinkFinder(Trace trace) {
     this.trace = trace;
     this.steps = trace.steps();
-    this.reads = steps.stream().map(step -> touched(step, Access.Kind.READ)).toList();
-    this.writes = steps.stream().map(step -> touched(step, Access.Kind.WRITE)).toList();
+    this.reads = steps.stream().map(this::readBy).toList();
+    this.writes = steps.stream().map(this::writtenBy).toList();
   }
 
   /**
-   * What a step touches that is not its own, but for ghosts that explain nothing, and for locals of
-   * others that it only looks at in order to change them.
+   * What a step reads as others have left it, but for locals of others: it only looks at them in
+   * order to change them.
    */
-  private Set<String> touched(TraceStep step, Access.Kind kind) {
+  private Set<String> readBy(TraceStep step) {
+    Set<String> own = new HashSet<>();
+    Set<String> read = new LinkedHashSet<>();
+    accesses(step)
+        .forEach(
+            access -> {
+              if (access.kind() == Access.Kind.WRITE) {
+                own.add(access.variable());
+              } else if (access.kind() == Access.Kind.READ
+                  && !access.local()
+                  && !own.contains(access.variable())) {
+                read.add(access.variable());
+              }
+            });
+    return read;
+  }
+
+  private Set<String> writtenBy(TraceStep step) {
+    return accesses(step)
+        .filter(access -> access.kind() == Access.Kind.WRITE)
+        .map(Access::variable)
+        .collect(ImmutableSet.toImmutableSet());
+  }
+
+  /** The accesses of a step but for those of its own locals and of ghosts that explain nothing. */
+  private Stream<Access> accesses(TraceStep step) {
     return step.parts().stream()
         .flatMap(part -> part.accesses().stream())
-        .filter(access -> access.kind() == kind)
-        .filter(access -> kind == Access.Kind.WRITE || !access.local())
-        .map(Access::variable)
-        .filter(variable -> !variable.startsWith(step.actor() + "."))
-        .filter(variable -> !trace.unread().contains(variable))
-        .collect(ImmutableSet.toImmutableSet());
+        .filter(access -> !access.variable().startsWith(step.actor() + "."))
+        .filter(access -> !trace.unread().contains(access.variable()));
   }
 
   /** Each read with the write that it saw, if another task was the last to write. */

@@ -1,10 +1,7 @@
-package dev.lockstep.out.picture;
+package dev.lockstep.checker;
 
 import com.google.common.collect.ImmutableList;
-import dev.lockstep.checker.Trace;
-import dev.lockstep.checker.why.Explanation;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -14,24 +11,33 @@ import java.util.stream.Stream;
  * @param write the index of the step that writes
  * @param variables what both touch
  */
-record Link(int read, int write, ImmutableList<String> variables) {
+public record Link(int read, int write, ImmutableList<String> variables) {
   /** More reads of what others wrote than that are a thicket. */
   private static final int MOST = 6;
 
   /** Whether the write came after the read, which so was no longer true when the reader went on. */
-  boolean isStale() {
+  public boolean isStale() {
     return write > read;
   }
 
   /**
-   * The links of {@code trace}, in the order of the reads. Which reads were stale is taken from its
-   * explanation, if there is one; else those are that look so. If there are more of the others than
-   * a reader can follow, only those of variables that the violated property reads are left.
+   * The links of {@code trace}, in the order of the reads; stale are those reads that look so. If
+   * there are more of the others than a reader can follow, only those of variables that the
+   * violated property reads are left. Takes time in proportion to the square of the trace's length.
    */
-  static ImmutableList<Link> all(Trace trace, Optional<Explanation> why) {
+  public static ImmutableList<Link> all(Trace trace) {
     LinkFinder finder = new LinkFinder(trace);
+    return all(trace, finder, finder.overtaken());
+  }
+
+  /** The same, where it is known which reads were {@code stale}. */
+  public static ImmutableList<Link> all(Trace trace, ImmutableList<Link> stale) {
+    return all(trace, new LinkFinder(trace), stale);
+  }
+
+  private static ImmutableList<Link> all(
+      Trace trace, LinkFinder finder, ImmutableList<Link> stale) {
     ImmutableList<Link> seen = finder.seen();
-    ImmutableList<Link> stale = why.map(Link::stale).orElseGet(finder::overtaken);
     return Stream.concat(
             seen.stream().filter(link -> seen.size() <= MOST || link.isOfProperty(trace)),
             stale.stream())
@@ -41,11 +47,5 @@ record Link(int read, int write, ImmutableList<String> variables) {
 
   private boolean isOfProperty(Trace trace) {
     return trace.values().stream().anyMatch(value -> variables.contains(value.variable()));
-  }
-
-  private static ImmutableList<Link> stale(Explanation why) {
-    return why.staleReads().stream()
-        .map(stale -> new Link(stale.read(), stale.write(), ImmutableList.of(stale.variable())))
-        .collect(ImmutableList.toImmutableList());
   }
 }
