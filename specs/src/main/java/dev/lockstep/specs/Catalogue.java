@@ -9,6 +9,7 @@ import dev.lockstep.specs.ext4.FaultVersusFallocate;
 import dev.lockstep.specs.ext4.FlushVersusStore;
 import dev.lockstep.specs.ext4.IomapFailedWrite;
 import dev.lockstep.specs.ext4.IomapStaleMapping;
+import dev.lockstep.specs.ext4.IomapWriteBackMapping;
 import dev.lockstep.specs.ext4.IomapWriteVersusFault;
 import dev.lockstep.specs.ext4.PunchVersusFault;
 import dev.lockstep.specs.ext4.PunchVersusRead;
@@ -26,9 +27,12 @@ import dev.lockstep.specs.protocols.DelallocRace;
 import dev.lockstep.specs.protocols.DieHard;
 import dev.lockstep.specs.protocols.DiningPhilosophers;
 import dev.lockstep.specs.protocols.TwoPhaseCommit;
+import dev.lockstep.specs.xfs.Append;
+import dev.lockstep.specs.xfs.AtomicWriteVersusHint;
 import dev.lockstep.specs.xfs.CowHint;
 import dev.lockstep.specs.xfs.DirectWriteVersusFault;
 import dev.lockstep.specs.xfs.FailedCow;
+import dev.lockstep.specs.xfs.FailedMapping;
 import dev.lockstep.specs.xfs.FailedWrite;
 import dev.lockstep.specs.xfs.FailedWriteInPage;
 import dev.lockstep.specs.xfs.InodeOperations;
@@ -84,6 +88,10 @@ public final class Catalogue implements SpecCatalogue {
         "A write over iomap trusts a mapping that is no longer true.",
         IomapStaleMapping::new);
     entries.add(
+        "ext4/iomap-write-back-mapping",
+        "Write-back over iomap trusts a mapping that truncate has made untrue.",
+        IomapWriteBackMapping::new);
+    entries.add(
         "ext4/read-caches-hole",
         "A read of a hole wipes out a delayed block beside it.",
         ReadCachesHole::new);
@@ -127,6 +135,11 @@ public final class Catalogue implements SpecCatalogue {
         "protocols/two-phase-commit",
         "A transaction commits everywhere or nowhere.",
         TwoPhaseCommit::new);
+    entries.add("xfs/append", "A file grows, and the machine may stop at any moment.", Append::new);
+    entries.add(
+        "xfs/atomic-write",
+        "A direct write comes upon what a buffered one has reserved.",
+        AtomicWriteVersusHint::new);
     entries.add(
         "xfs/cow-hint",
         "A write next to a dirty block reserves it for copy-on-write.",
@@ -136,6 +149,8 @@ public final class Catalogue implements SpecCatalogue {
         "A direct write ends while write-back looks for the same block.",
         DirectWriteVersusFault::new);
     entries.add("xfs/failed-cow", "A write to a copied block fails on the device.", FailedCow::new);
+    entries.add(
+        "xfs/failed-mapping", "Write-back cannot allocate what was reserved.", FailedMapping::new);
     entries.add(
         "xfs/failed-write",
         "A write that stops early gives back what it reserved.",

@@ -102,13 +102,21 @@ final class ExtentTree {
         });
   }
 
-  /** With EXT4_GET_BLOCKS_IO_CONVERT_EXT: the data of unwritten blocks has reached the disk. */
+  /**
+   * With EXT4_GET_BLOCKS_IO_CONVERT_EXT: the data of unwritten blocks has reached the disk. The
+   * flag includes EXT4_GET_BLOCKS_CREATE: if they are gone meanwhile, unwritten ones are allocated.
+   */
   void convert(Task t, MapBlocks asked) {
     t.call(
         "ext4_ext_map_blocks",
         () -> {
           findExtent(t, asked);
-          t.step("ext4_convert_unwritten_extents_endio", () -> set(asked, Extent.WRITTEN));
+          t.when(asked::isHole, () -> allocate(t, asked, () -> useReservationOfDelayed(t, asked)))
+              .otherwise(
+                  () ->
+                      t.step(
+                          "ext4_convert_unwritten_extents_endio",
+                          () -> set(asked, Extent.WRITTEN)));
         });
   }
 

@@ -9,7 +9,6 @@ import dev.lockstep.model.Setup;
 import dev.lockstep.model.SharedLock;
 import dev.lockstep.model.Spec;
 import dev.lockstep.model.Task;
-import dev.lockstep.specs.iomap.Backing;
 import dev.lockstep.specs.iomap.Half;
 import dev.lockstep.specs.iomap.Ioend;
 import dev.lockstep.specs.iomap.Iomap;
@@ -36,10 +35,20 @@ final class IomapInode implements IomapOps {
   private final Mapping mapping;
   private final DelayedAllocation allocation;
   private final IomapWriteEnd writeEnd;
+  private final IomapWriteBack writeBack;
   private final boolean newByMapFlag;
   private final boolean newIfDelayed;
 
   IomapInode(Spec spec, Setup setup, int blocks) {
+    this(spec, setup, blocks, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param keepsMapping whether write-back keeps its mapping from folio to folio
+   */
+  IomapInode(Spec spec, Setup setup, int blocks, boolean keepsMapping) {
     inode = new Inode(spec, setup, blocks, Feature.IOMAP);
     code = new IomapCode(setup, "iomap-");
     cache = new PageCache(spec, code, blocks, 1);
@@ -47,6 +56,7 @@ final class IomapInode implements IomapOps {
     mapping = new Mapping(setup, inode);
     allocation = new DelayedAllocation(setup, inode, mapping);
     writeEnd = new IomapWriteEnd(this, setup);
+    writeBack = new IomapWriteBack(inode, mapping, setup, keepsMapping);
     newByMapFlag = setup.patch(IomapPathPatches.NEW_BY_MAP_FLAG);
     newIfDelayed = setup.patch(IomapPathPatches.NEW_IF_DELAYED);
   }
@@ -86,6 +96,11 @@ final class IomapInode implements IomapOps {
         .store(t);
   }
 
+  /** {@code do_truncate}: the file ends before the half {@code size}, with a whole block. */
+  void truncate(Task t, int size) {
+    new IomapTruncate(this).truncate(t, size);
+  }
+
   /** Writes whatever is dirty, for ever. */
   void writeBack(Task t) {
     new dev.lockstep.specs.iomap.WriteBack(cache, this, section).writeBack(t);
@@ -123,7 +138,7 @@ final class IomapInode implements IomapOps {
   }
 
   /** What was a hole has been reserved by now. */
-  private static dev.lockstep.specs.iomap.Extent typeOf(MapBlocks map) {
+  static dev.lockstep.specs.iomap.Extent typeOf(MapBlocks map) {
     return switch (map.found().get()) {
       case UNWRITTEN -> dev.lockstep.specs.iomap.Extent.UNWRITTEN;
       case WRITTEN -> dev.lockstep.specs.iomap.Extent.MAPPED;
@@ -156,37 +171,7 @@ final class IomapInode implements IomapOps {
 
   @Override
   public void mapBlocks(Task t, IntSupplier block, WritebackMapping found, BoolVar error) {
-    t.call(
-        "ext4_iomap_writeback_range",
-        () -> {
-          MapBlocks map = inode.mapBlocks(t, block, 1).noCache(true);
-          mapping.query(t, map);
-          t.when(
-              () -> map.found().is(Extent.DELAYED),
-              () -> t.call("ext4_iomap_map_one_extent", () -> allocate(t, map)));
-          t.step("ext4_set_iomap", () -> answer(block.getAsInt(), map, found));
-        });
-  }
-
-  /** Looks again under i_data_sem, and allocates only what is still delayed. */
-  private void allocate(Task t, MapBlocks map) {
-    t.acquire(inode.dataSem.write());
-    inode.status.lookupExtent(t, map);
-    t.when(
-        () -> map.found().is(Extent.DELAYED),
-        () -> {
-          inode.extents.create(t, map, () -> inode.extents.useReservationOfDelayed(t, map));
-          inode.status.insertExtent(t, map.answer());
-        });
-    t.release(inode.dataSem.write());
-  }
-
-  private static void answer(int block, MapBlocks map, WritebackMapping found) {
-    if (map.isAllocated()) {
-      found.answer(block, typeOf(map), Backing.DATA);
-    } else {
-      found.forget();
-    }
+    writeBack.writebackRange(t, block, found);
   }
 
   @Override

@@ -28,7 +28,25 @@ final class IomapPathBugs {
                         "reclaim: __remove_mapping",
                         "write: folio_zero_segments",
                         "write: iomap_write_end")));
-    bugs.accept(Bug.of("B39b", "Write-back trusts a mapping that truncate has made untrue"));
+    bugs.accept(
+        Bug.of("B39b", "Write-back trusts a mapping that truncate has made untrue")
+            .source(SERIES + "; generic/464")
+            .reproducer(
+                Reproducer.lacking(
+                        IomapPathPatches.WRITEBACK_SEQUENCE, "ext4/iomap-write-back-mapping")
+                    .breaks(
+                        "iomap-I8: what is written goes to a disk block of the file",
+                        IomapInvariants.UNFLUSHABLE,
+                        IomapInvariants.UNLIKE_DISK)
+                    .witness(
+                        "write-back: ext4_ext_insert_extent",
+                        "user: truncate_inode_folio",
+                        "user: ext4_ext_rm_leaf",
+                        "user: ext4_da_reserve_space",
+                        "user: iomap_write_end",
+                        "write-back: wpc->iomap",
+                        "write-back: iomap_add_to_ioend",
+                        "I/O: submit_bio")));
     bugs.accept(
         Bug.of("B40", "A write that comes out short leaves delayed blocks without a dirty folio")
             .source("the thread of the first version, April and May 2024")

@@ -46,6 +46,13 @@ final class IomapPathPatches {
     return Patch.of(patch.kind(), patch.name(), patch.title());
   }
 
+  /** Write-back notes {@code i_es_seq} with its mapping. */
+  static final Patch WRITEBACK_SEQUENCE =
+      Patch.of(
+          Kind.FIX,
+          "writeback-checks-es-seq",
+          "ext4: implement writeback iomap path: a mapping counts only as long as i_es_seq is what it was");
+
   /** {@code ext4_iomap_valid}. */
   static final Patch VALID = generic(IomapPatches.IOMAP_VALID);
 

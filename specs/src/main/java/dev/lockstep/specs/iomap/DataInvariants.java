@@ -25,6 +25,16 @@ public final class DataInvariants {
     spec.always(prefix + "I4: no lost write, no stray zero", halves, of::showsWhatWasStored);
     spec.always(prefix + "I5: no foreign data", halves, of::isOfThisFile);
     spec.always(prefix + "I6: a clean page agrees with the disk", halves, of::agreesWithDisk);
+    declareFlags(spec, prefix, of);
+  }
+
+  /** Declares what must be true of the flags of folios alone, data or not. */
+  public static void declareFlags(Spec spec, String prefix, PageCache cache) {
+    declareFlags(spec, prefix, new DataInvariants(cache, block -> false));
+  }
+
+  private static void declareFlags(Spec spec, String prefix, DataInvariants of) {
+    PageCache cache = of.cache;
     if (cache.blocksPerFolio() > 1) {
       spec.always(
           prefix + "I14: a clean folio has no dirty blocks", cache.folios.length(), of::isCleanAll);

@@ -2,6 +2,7 @@ package dev.lockstep.specs.iomap;
 
 import dev.lockstep.model.BoolVar;
 import dev.lockstep.model.IntVar;
+import dev.lockstep.model.Setup;
 import dev.lockstep.model.Task;
 import java.util.function.IntSupplier;
 
@@ -12,11 +13,13 @@ import java.util.function.IntSupplier;
 public final class FileUnshare {
   private final PageCache cache;
   private final IomapOps ops;
+  private final boolean readsIn;
 
   /** Of one file. */
-  public FileUnshare(PageCache cache, IomapOps ops) {
+  public FileUnshare(PageCache cache, IomapOps ops, Setup setup) {
     this.cache = cache;
     this.ops = ops;
+    readsIn = setup.patch(IomapPatches.UNSHARE_READS_IN);
   }
 
   /** The halves from {@code from} to before {@code end}: whole blocks, none of them a hole. */
@@ -57,15 +60,22 @@ public final class FileUnshare {
                 cache.unlockAndPut(t, block);
                 t.breakLoop();
               });
-          t.step("iomap_bio_read_folio_range_sync", () -> read(block.getAsInt(), iomap));
-          t.step(
-              "iomap_write_end", () -> cache.of(block).makeDirty(cache.offset(block.getAsInt())));
+          if (readsIn) {
+            t.step("iomap_bio_read_folio_range_sync", () -> read(block.getAsInt(), iomap));
+          }
+          t.step("iomap_write_end", () -> writeEnd(block.getAsInt()));
           t.atomically(
               () -> {
                 cache.unlockAndPut(t, block);
                 t.step("iomap_iter_advance", () -> pos.add(Half.PER_BLOCK));
               });
         });
+  }
+
+  /** As if somebody had brought data for all of the block. */
+  private void writeEnd(int block) {
+    cache.uptodate(block).set();
+    cache.of(block).makeDirty(cache.offset(block));
   }
 
   private void read(int block, Iomap iomap) {

@@ -91,10 +91,16 @@ final class Folio {
     dirtyBlocks.forEach(BoolVar::set);
   }
 
-  /** {@code folio_clear_dirty_for_io}: stores from now on take a fault and make it dirty again. */
+  /** {@code folio_mkclean}: stores from now on take a fault and make it dirty again. */
+  void protect() {
+    if (writable.get()) {
+      writable.clear();
+    }
+  }
+
+  /** {@code folio_clear_dirty_for_io}, when it is protected. */
   void clean() {
     dirty.clear();
-    writable.clear();
   }
 
   /** Whether write-back takes it up. */

@@ -23,6 +23,7 @@ public final class IomapCode {
   final boolean walkAssertsLock;
   final boolean punchesCleanBlocks;
   final boolean keepsLastBlock;
+  final boolean failureClearsDirty;
 
   private final String prefix;
 
@@ -32,6 +33,15 @@ public final class IomapCode {
    * @param prefix what stands before the number of an invariant, such as {@code xfs-}
    */
   public IomapCode(Setup setup, String prefix) {
+    this(setup, prefix, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param fails whether write-back may fail to allocate, so that what it does then matters
+   */
+  public IomapCode(Setup setup, String prefix, boolean fails) {
     this.prefix = prefix;
     revalidation = revalidation(setup);
     carriesNewOver = setup.patch(IomapPatches.CARRY_NEW_OVER);
@@ -44,6 +54,7 @@ public final class IomapCode {
     walkAssertsLock = setup.patch(IomapPatches.WALK_ASSERTS_LOCK);
     boolean punches = setup.patch(IomapPatches.PUNCH_CLEAN_BLOCKS);
     punchesCleanBlocks = countsDirtyBlocks && punches;
+    failureClearsDirty = !fails || setup.patch(IomapPatches.FAILURE_CLEARS_DIRTY);
     keepsLastBlock = setup.patch(IomapPatches.KEEP_LAST_BLOCK);
   }
 

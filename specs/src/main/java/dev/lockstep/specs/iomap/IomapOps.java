@@ -45,6 +45,9 @@ public interface IomapOps {
    */
   void mapBlocks(Task t, IntSupplier block, WritebackMapping mapping, BoolVar error);
 
+  /** Inside a step: {@code block} was added to what will be written, if it is not a hole. */
+  default void addToIoend(int block) {}
+
   /** {@code writeback_submit}: the last that is done before the device writes {@code block}. */
   default void submitIoend(Task t, IntSupplier block, Ioend ioend) {}
 

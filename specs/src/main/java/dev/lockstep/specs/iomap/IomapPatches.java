@@ -55,6 +55,32 @@ public final class IomapPatches {
               "the clean-up of a failed write gives back what the clean blocks of a dirty folio have reserved")
           .merged("v6.6-rc1", "4ce02c679722");
 
+  /** Unsharing reads a block that is not in the page cache, since it brings no data to cover it. */
+  public static final Patch UNSHARE_READS_IN =
+      Patch.of(
+              Kind.FIX,
+              "unshare-reads-in",
+              "iomap: don't skip reading in !uptodate folios when unsharing a range")
+          .merged("v6.6-rc3", "35d30c9cf127")
+          .introduced("v6.6-rc1");
+
+  /** A folio of which nothing can be written has no dirty blocks left. */
+  public static final Patch FAILURE_CLEARS_DIRTY =
+      Patch.of(
+              Kind.FIX,
+              "failure-clears-dirty-blocks",
+              "iomap: clear the per-folio dirty bits on all writeback failures")
+          .merged("v6.9-rc1", "7ea1d9b4a840")
+          .introduced("v6.6-rc1");
+
+  /** What is written ends with the file as it was when write-back took the folio up. */
+  public static final Patch IOEND_ENDS_WITH_FILE =
+      Patch.of(
+              Kind.FIX,
+              "ioend-ends-with-file",
+              "iomap: fix zero padding data issue in concurrent append writes")
+          .merged("v6.13", "51d20d1dacbe", "v6.12.10");
+
   /** The walk goes on when the page that it has just found is dropped. */
   public static final Patch WALK_TOLERATES_DROPS =
       Patch.of(

@@ -78,7 +78,7 @@ public final class PageCache {
   }
 
   /** Inside a step: the file ends before the half {@code end}. */
-  void resize(int end) {
+  public void resize(int end) {
     size.set(end);
     contents.forget(end, halves());
   }
@@ -108,6 +108,11 @@ public final class PageCache {
     return !any(folio -> folio.dirty.get() || folio.writeback.get());
   }
 
+  /** Whether a write to the device was begun of any block of the page that holds {@code block}. */
+  public boolean isAddedToIoend(int block) {
+    return ioends.firstOf(block / blocksPerFolio) >= 0;
+  }
+
   /** Whether the page that holds {@code block} is under write-back. */
   public boolean isBeingWritten(int block) {
     return of(block).writeback.get();
@@ -122,6 +127,16 @@ public final class PageCache {
       }
     }
     return true;
+  }
+
+  /** What the disk block holds that the data fork names for the half at {@code pos}. */
+  public Half onDisk(int pos) {
+    return contents.disk.at(Half.blockOf(pos)).at(pos % Half.PER_BLOCK).get();
+  }
+
+  /** What was stored last at {@code pos}; for properties. */
+  public Half stored(int pos) {
+    return contents.stored.at(Half.blockOf(pos)).at(pos % Half.PER_BLOCK).get();
   }
 
   /** Whether the disk block that the data fork names for {@code block} holds a value. */

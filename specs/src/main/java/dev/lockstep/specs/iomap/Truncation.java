@@ -24,6 +24,11 @@ public final class Truncation {
         });
   }
 
+  /** {@code truncate_pagecache}: the same, of a file whose size is set already. */
+  public void truncate(Task t, IntSupplier size) {
+    t.call("truncate_pagecache", () -> drop(t, size, cache::halves));
+  }
+
   /**
    * {@code truncate_pagecache_range}: what lies {@code from} a half to before {@code end}, dirty or
    * not.

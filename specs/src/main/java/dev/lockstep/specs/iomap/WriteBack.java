@@ -185,6 +185,7 @@ public final class WriteBack {
           BoolVar skip = t.local("skip");
           t.atomically(
               () -> {
+                t.step("folio_mkclean", () -> cache.of(first).protect());
                 t.step("folio_clear_dirty_for_io", () -> cache.of(first).clean());
                 t.step("iomap_writeback_handle_eof", () -> cutAtEnd(first, skip));
                 t.when(
@@ -199,7 +200,7 @@ public final class WriteBack {
                       skip::isFalse,
                       () -> t.step("iomap_add_to_ioend", () -> add(t, first, found)));
                 }
-                t.step("iomap_clear_range_dirty", () -> finish(folio.getAsInt(), submitted));
+                t.step("iomap_clear_range_dirty", () -> finish(folio.getAsInt(), skip, submitted));
                 cache.unlock(t, first);
               });
         });
@@ -255,14 +256,18 @@ public final class WriteBack {
         found.type().isNot(Extent.DELALLOC),
         cache.code.invariant("I16: what is to be written is allocated"));
     cache.ioends.add(block.getAsInt(), found);
+    ops.addToIoend(block.getAsInt());
     found.passed(block.getAsInt());
   }
 
   /** A folio of which nothing is written is not under write-back any more. */
-  private void finish(int index, BoolVar submitted) {
+  private void finish(int index, BoolVar failed, BoolVar submitted) {
     Folio folio = cache.folios.at(index);
-    folio.dirtyBlocks.forEach(BoolVar::clear);
-    if (cache.ioends.complete(index)) {
+    boolean any = cache.ioends.complete(index);
+    if (any || !failed.get() || cache.code.failureClearsDirty) {
+      folio.dirtyBlocks.forEach(BoolVar::clear);
+    }
+    if (any) {
       submitted.set();
     } else if (folio.writeback.get()) {
       folio.writeback.clear();

@@ -99,6 +99,11 @@ public final class WritebackMapping {
     }
   }
 
+  /** The same of a mapping that is kept, for who sets it where the number is read. */
+  public BoolVar cookie(int fork) {
+    return fresh.at(fork);
+  }
+
   /** Whether the sequence number of a fork is still what it was. */
   public boolean isUnchanged(int fork) {
     return fresh.at(fork).get();

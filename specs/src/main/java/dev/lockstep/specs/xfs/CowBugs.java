@@ -2,6 +2,7 @@ package dev.lockstep.specs.xfs;
 
 import dev.lockstep.model.Bug;
 import dev.lockstep.model.Reproducer;
+import dev.lockstep.specs.iomap.IomapPatches;
 import java.util.function.Consumer;
 
 /** What goes wrong with copy-on-write, with filling the page cache, and with locks. */
@@ -33,8 +34,25 @@ final class CowBugs {
             "XG4",
             "Insert range shifts a block that copy-on-write has merged into the first extent"));
     bugs.accept(Bug.of("XG5", "Reflink drops a dirty block beside the range that it replaces"));
-    bugs.accept(Bug.of("XG6", "Unsharing marks a page as filled that nobody has filled"));
+    bugs.accept(
+        Bug.of("XG6", "Unsharing marks a page as filled that nobody has filled")
+            .source("generic/734")
+            .reproducer(
+                Reproducer.lacking(IomapPatches.UNSHARE_READS_IN, "xfs/unshare")
+                    .set("written", "false")
+                    .breaks("xfs-I5: no foreign data", "xfs-I4: no lost write, no stray zero")
+                    .witness("user: filemap_add_folio", "user: iomap_write_end")));
     bugs.accept(Bug.of("XG7", "Unsharing fails where copy-on-write lies over a hole"));
+    bugs.accept(
+        Bug.of("XG8", "An atomic write is told to write to a delayed extent")
+            .source("generic/521")
+            .reproducer(
+                Reproducer.lacking(XfsPatches.ATOMIC_WRITE_CONVERTS, "xfs/atomic-write")
+                    .breaks("xfs-I17: direct I/O gets no delayed extent")
+                    .witness(
+                        "write: xfs_bmapi_reserve_delalloc(XFS_COW_FORK)",
+                        "atomic write: xfs_iext_lookup_extent(XFS_COW_FORK)",
+                        "atomic write: iomap_dio_iter")));
     bugs.accept(
         Bug.of("XH1", "Readahead fills a page from a block while it is punched")
             .source("\"xfs: Fix stale data exposure when readahead races with hole punch\"")

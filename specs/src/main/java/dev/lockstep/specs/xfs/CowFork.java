@@ -35,7 +35,14 @@ final class CowFork {
     this.contents = contents;
     fork =
         new Fork(
-            scope, "cow_fork", Backing.COW, contents, delayedBlocks, data.blocks(), Extent.HOLE);
+            scope,
+            "cow_fork",
+            Backing.COW,
+            contents,
+            delayedBlocks,
+            data.blocks(),
+            Extent.HOLE,
+            Extent.UNWRITTEN);
     shared = scope.bools("shared", data.blocks());
   }
 
@@ -152,6 +159,15 @@ final class CowFork {
     if (covers(block)) {
       fork.convert(block);
     }
+  }
+
+  /** Any block is given a disk block of its own here, and is marked as written. */
+  void allocateOwn(Task t, int block) {
+    if (!covers(block)) {
+      fork.reserve(block, block + 1);
+    }
+    fork.allocate(t, block);
+    convert(block);
   }
 
   /** {@code xfs_reflink_end_cow}: a block that was written takes the place of the old one. */

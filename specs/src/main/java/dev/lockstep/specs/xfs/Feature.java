@@ -9,5 +9,9 @@ enum Feature {
   /** Write-back keeps its mapping from folio to folio. */
   KEPT_MAPPING,
   /** It is known which size is on disk, beside the size in memory. */
-  DISK_SIZE
+  DISK_SIZE,
+  /** Write-back fails once to allocate a delayed extent. */
+  FAILED_ALLOCATION,
+  /** What a crash would leave is looked at: the size on disk, and what blocks are allocated as. */
+  CRASH
 }

@@ -27,9 +27,13 @@ final class Fork {
   private final Contents contents;
   private final IntVar delayedBlocks;
 
+  /** What delayed blocks become when they are allocated. */
+  private final Extent allocated;
+
   /**
    * One that is the same for every block.
    *
+   * @param allocated what delayed blocks become when they are allocated
    * @param backing how the disk blocks that it names are told
    * @param delayedBlocks the delayed blocks of the file, in all of its forks
    */
@@ -40,7 +44,9 @@ final class Fork {
       Contents contents,
       IntVar delayedBlocks,
       int blocks,
-      Extent initially) {
+      Extent initially,
+      Extent allocated) {
+    this.allocated = allocated;
     this.backing = backing;
     this.contents = contents;
     this.delayedBlocks = delayedBlocks;
@@ -121,6 +127,15 @@ final class Fork {
     }
   }
 
+  /** The same without counting; how many there were. */
+  int punchUncounted(int from, int end) {
+    int before = delayedBlocks.get();
+    punch(from, end);
+    int punched = before - delayedBlocks.get();
+    delayedBlocks.add(punched);
+    return punched;
+  }
+
   /** {@code xfs_bunmapi}: leaves holes, and gives up the disk blocks. */
   void remove(int from, int end) {
     for (int block = from; block < end; block++) {
@@ -155,9 +170,9 @@ final class Fork {
     }
     int covered = block + 1;
     int end = covered + t.choose(endOfRun(block) - covered + 1);
-    for (int allocated = first; allocated < end; allocated++) {
-      extents.at(allocated).set(Extent.UNWRITTEN);
-      contents.allocated(allocated, backing);
+    for (int next = first; next < end; next++) {
+      extents.at(next).set(allocated);
+      contents.allocated(next, backing);
       delayedBlocks.decrement();
     }
     cookies.changed();

@@ -4,9 +4,14 @@ import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Spec;
 import dev.lockstep.specs.iomap.DataInvariants;
 import dev.lockstep.specs.iomap.Extent;
+import dev.lockstep.specs.iomap.Half;
+import java.util.Objects;
 
 /** What must be true of every file, at the points at which it must be. */
 final class Invariants {
+  static final String LAST_BLOCK =
+      "xfs-I12: the last block of the file shows what was appended after a crash";
+
   private final XfsInode inode;
 
   private Invariants(XfsInode inode) {
@@ -27,6 +32,22 @@ final class Invariants {
           "xfs-I12: the file is not longer on disk than in memory",
           () -> onDisk.get() <= inode.cache.size().get());
     }
+  }
+
+  /**
+   * Declares what a crash may leave of a file that is only appended to. A crash is no step: what it
+   * leaves is what forks, disk and {@code i_disk_size} say in any state, since transactions count
+   * as logged when they are done. That the log may lose the last of them, while what was written to
+   * blocks stays, is left out.
+   *
+   * <p>Of the data only that of the block which the file ends in on disk must be there. The pages
+   * before it may be written later, and show zeros until then: the kernel promises no order.
+   */
+  static void declareCrash(Spec spec, XfsInode inode) {
+    Invariants of = new Invariants(inode);
+    int halves = inode.cache.halves();
+    spec.always("xfs-I5: no foreign data after a crash", halves, of::isOwnAfterCrash);
+    spec.always(LAST_BLOCK, halves, of::isThereAfterCrash);
   }
 
   /** Declares those of space: what a device that fails, or direct I/O, does not make untrue. */
@@ -74,6 +95,29 @@ final class Invariants {
         || inode.cache.isDirty(block)
         || inode.cache.isBeingWritten(block)
         || inode.cache.isZeroPastEnd(block);
+  }
+
+  private boolean isOwnAfterCrash(int at) {
+    return isBehindDiskSize(at)
+        || !isMapped(Half.blockOf(at))
+        || inode.cache.onDisk(at) != Half.GARBAGE;
+  }
+
+  private boolean isThereAfterCrash(int at) {
+    boolean inLastBlock = Half.blockOf(at) == Half.blockOf(diskSize() - 1);
+    return isBehindDiskSize(at) || !inLastBlock || shownAfterCrash(at) == inode.cache.stored(at);
+  }
+
+  private Half shownAfterCrash(int at) {
+    return isMapped(Half.blockOf(at)) ? inode.cache.onDisk(at) : Half.ZERO;
+  }
+
+  private boolean isBehindDiskSize(int at) {
+    return at >= diskSize();
+  }
+
+  private int diskSize() {
+    return Objects.requireNonNull(inode.diskSize, "the spec does not look at it").get();
   }
 
   private boolean countsDelayed() {

@@ -17,7 +17,7 @@ final class Unshare {
   Unshare(XfsInode inode, WriteBack writeBack, Setup setup) {
     this.inode = inode;
     this.writeBack = writeBack;
-    unshare = new FileUnshare(inode.cache, inode);
+    unshare = new FileUnshare(inode.cache, inode, setup);
     mindsDirty = setup.patch(XfsPatches.UNSHARE_MINDS_DIRTY);
   }
 

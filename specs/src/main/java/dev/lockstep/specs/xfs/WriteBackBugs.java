@@ -2,10 +2,17 @@ package dev.lockstep.specs.xfs;
 
 import dev.lockstep.model.Bug;
 import dev.lockstep.model.Reproducer;
+import dev.lockstep.specs.iomap.IomapPatches;
 import java.util.function.Consumer;
 
 /** What goes wrong when write-back trusts a mapping, or fails. */
 final class WriteBackBugs {
+  private static final String FAILED_MAPPING = "xfs/failed-mapping";
+  private static final String UNBACKED = "xfs-I1: a dirty page has space to be written to";
+  private static final String UNFLUSHABLE =
+      "xfs-I2: a delayed block has a dirty page, so that it will be written";
+  private static final String LEAKED = "xfs-I3: i_delayed_blks is the number of delayed blocks";
+
   private WriteBackBugs() {}
 
   static void list(Consumer<? super Bug> bugs) {
@@ -63,9 +70,7 @@ final class WriteBackBugs {
             .source("xfs/542; generic/648")
             .reproducer(
                 Reproducer.lacking(XfsPatches.FAILED_COW_PUNCHES_DATA_FORK, "xfs/failed-cow")
-                    .breaks(
-                        "xfs-I2: a delayed block has a dirty page, so that it will be written",
-                        "xfs-I3: i_delayed_blks is the number of delayed blocks")
+                    .breaks(UNFLUSHABLE, LEAKED)
                     .witness(
                         "write: xfs_bmapi_reserve_delalloc",
                         "write: xfs_bmapi_reserve_delalloc(XFS_COW_FORK)",
@@ -73,15 +78,53 @@ final class WriteBackBugs {
                         "write-back: submit_bio",
                         "write-back: xfs_reflink_cancel_cow_range")));
     bugs.accept(
-        Bug.of("XD5", "Write-back that fails in the middle of a folio leaves its delayed blocks"));
+        Bug.of("XD5", "Write-back that fails in the middle of a folio leaves its delayed blocks")
+            .source("20201029163313.1766967-1-bfoster@redhat.com, a patch of October 2020")
+            .reproducer(
+                Reproducer.lacking(XfsPatches.DISCARD_PART_OF_FOLIO, FAILED_MAPPING)
+                    .set("blocks-per-folio", "2")
+                    .breaks(UNFLUSHABLE, LEAKED)
+                    .witness(
+                        "write-back: xfs_bmapi_convert_delalloc",
+                        "write-back: iomap_add_to_ioend",
+                        "write-back: xfs_bmapi_convert_delalloc",
+                        "write-back: iomap_clear_range_dirty")));
+    bugs.accept(
+        Bug.of("XD5b", "Write-back that fails gives back nothing, or what all other pages need")
+            .source("\"xfs: fix off-by-one-block in xfs_discard_folio()\", March 2023")
+            .reproducer(
+                Reproducer.lacking(XfsPatches.DISCARD_TO_END_OF_FOLIO, FAILED_MAPPING)
+                    .breaks(UNBACKED, UNFLUSHABLE, LEAKED)
+                    .witness(
+                        "write-back: xfs_bmapi_convert_delalloc",
+                        "write-back: xfs_bmap_del_extent_delay")));
     bugs.accept(
         Bug.of(
             "XD6",
             "Write-back that fails throws the folio away while parts of it are being written"));
-    bugs.accept(Bug.of("XD7", "Write-back that fails leaves blocks dirty in a clean folio"));
+    bugs.accept(
+        Bug.of("XD7", "Write-back that fails leaves blocks dirty in a clean folio")
+            .source("20231126124720.1249310-2-hch@lst.de, a patch of November 2023")
+            .reproducer(
+                Reproducer.lacking(IomapPatches.FAILURE_CLEARS_DIRTY, FAILED_MAPPING)
+                    .set("blocks-per-folio", "2")
+                    .breaks("xfs-I14: a clean folio has no dirty blocks")
+                    .witness(
+                        "write-back: xfs_bmapi_convert_delalloc",
+                        "write-back: xfs_bmap_del_extent_delay",
+                        "write-back: iomap_clear_range_dirty")));
     bugs.accept(
         Bug.of(
-            "XD8",
-            "A delayed extent is allocated as a written one, and a crash shows what was there"));
+                "XD8",
+                "A delayed extent is allocated as a written one, and a crash shows what was there")
+            .source("generic/042")
+            .reproducer(
+                Reproducer.lacking(XfsPatches.ALLOCATES_UNWRITTEN, "xfs/append")
+                    .breaks("xfs-I5: no foreign data after a crash")
+                    .witness(
+                        "append: iomap_write_end",
+                        "append: iomap_write_end",
+                        "write-back: xfs_bmapi_convert_delalloc",
+                        "write-back: xfs_setfilesize")));
   }
 }

@@ -3,6 +3,7 @@ package dev.lockstep.specs.xfs;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.lockstep.model.BoolVar;
+import dev.lockstep.model.Budget;
 import dev.lockstep.model.EnumVar;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.LockMode;
@@ -82,18 +83,25 @@ final class XfsInode implements IomapOps {
     iolock = spec.rwSemaphore("IOLOCK");
     mmaplock = spec.rwSemaphore("MMAPLOCK");
     ilock = spec.rwSemaphore("ILOCK");
-    code = new IomapCode(setup, "xfs-");
+    boolean fails = features.contains(Feature.FAILED_ALLOCATION);
+    code = new IomapCode(setup, "xfs-", fails);
     cache = new PageCache(spec, code, blocks, blocksPerFolio, hasCow);
     int delayed = initially == Extent.DELALLOC ? blocks : 0;
     delayedBlocks = spec.integer("i_delayed_blks", 0, hasCow ? 2 * blocks : blocks, delayed);
     Contents contents = cache.contents();
-    fork = new Fork(spec, "data_fork", Backing.DATA, contents, delayedBlocks, blocks, initially);
+    boolean crashes = features.contains(Feature.CRASH);
+    Extent allocated =
+        !crashes || setup.patch(XfsPatches.ALLOCATES_UNWRITTEN) ? Extent.UNWRITTEN : Extent.MAPPED;
+    fork =
+        new Fork(
+            spec, "data_fork", Backing.DATA, contents, delayedBlocks, blocks, initially, allocated);
     cow = hasCow ? new CowFork(spec, fork, contents, delayedBlocks) : null;
-    boolean hasDiskSize = features.contains(Feature.DISK_SIZE);
+    boolean hasDiskSize = crashes || features.contains(Feature.DISK_SIZE);
     diskSize = hasDiskSize ? spec.integer("i_disk_size", 0, cache.halves()) : null;
     mapping = spec.section("mapping", blocks);
-    writeBack = new XfsWriteBack(this, setup, features);
-    ioend = new XfsIoend(this, setup);
+    Budget failures = fails ? spec.budget("ENOSPC", 1) : null;
+    writeBack = new XfsWriteBack(this, setup, features, failures);
+    ioend = new XfsIoend(spec, this, setup);
     writeLock = setup.patch(XfsPatches.SHARED_WRITES) ? iolock.read() : iolock.write();
     writeBegin = new XfsWriteBegin(this, setup);
     writeEnd = new XfsWriteEnd(this, setup);
@@ -254,6 +262,11 @@ final class XfsInode implements IomapOps {
   @Override
   public void mapBlocks(Task t, IntSupplier block, WritebackMapping found, BoolVar error) {
     writeBack.mapBlocks(t, block, found, error);
+  }
+
+  @Override
+  public void addToIoend(int block) {
+    ioend.add(block);
   }
 
   @Override

@@ -1,10 +1,13 @@
 package dev.lockstep.specs.xfs;
 
+import dev.lockstep.model.Array;
 import dev.lockstep.model.IntVar;
+import dev.lockstep.model.Scope;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.Task;
 import dev.lockstep.specs.iomap.Half;
 import dev.lockstep.specs.iomap.Ioend;
+import dev.lockstep.specs.iomap.IomapPatches;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +17,22 @@ final class XfsIoend {
   private final @Nullable CowFork cow;
   private final boolean dropsReservation;
 
-  XfsIoend(XfsInode inode, Setup setup) {
+  /** Where the write of each block ends that is under way, if anything depends on it. */
+  private final @Nullable Array<IntVar> ends;
+
+  XfsIoend(Scope scope, XfsInode inode, Setup setup) {
     this.inode = inode;
     cow = inode.cow;
+    boolean endsWithFile = inode.diskSize != null && setup.patch(IomapPatches.IOEND_ENDS_WITH_FILE);
+    ends = endsWithFile ? scope.integers("io_end", inode.blocks(), 0, inode.cache.halves()) : null;
     dropsReservation = cow != null && setup.patch(XfsPatches.FAILED_COW_PUNCHES_DATA_FORK);
+  }
+
+  /** Inside a step: {@code block} will be written, at most to where the file ends now. */
+  void add(int block) {
+    if (ends != null) {
+      ends.at(block).set(Math.min((block + 1) * Half.PER_BLOCK, inode.cache.size().get()));
+    }
   }
 
   /** {@code xfs_reflink_convert_cow}, part of the step in which the device is given the block. */
@@ -78,8 +93,11 @@ final class XfsIoend {
   private void growOnDisk(int block) {
     IntVar size = inode.diskSize;
     if (size != null) {
-      int written = Math.min((block + 1) * Half.PER_BLOCK, inode.cache.size().get());
-      size.set(Math.max(size.get(), written));
+      int end = ends == null ? (block + 1) * Half.PER_BLOCK : ends.at(block).get();
+      size.set(Math.max(size.get(), Math.min(end, inode.cache.size().get())));
+    }
+    if (ends != null) {
+      ends.at(block).set(0);
     }
   }
 

@@ -85,6 +85,31 @@ final class XfsPatches {
               "xfs: fix missing CoW blocks writeback conversion retry")
           .merged("v5.10-rc3", "c2f09217a430");
 
+  /** Where write-back cannot go on in a folio, the rest of that is not reserved any more. */
+  static final Patch DISCARD_PART_OF_FOLIO =
+      Patch.of(
+              Kind.FIX,
+              "discard-part-of-folio",
+              "iomap: support partial page discard on writeback block mapping failure")
+          .merged("v5.10-rc3", "763e4cdc0f6d");
+
+  /** That rest ends with the folio, and not where it begins. */
+  static final Patch DISCARD_TO_END_OF_FOLIO =
+      Patch.of(
+              Kind.FIX,
+              "discard-to-end-of-folio",
+              "xfs: fix off-by-one-block in xfs_discard_folio()")
+          .merged("v6.3-rc2", "8ac5b996bf51")
+          .introduced("v6.2-rc1");
+
+  /** Delayed extents are allocated as unwritten ones, whatever they lie over. */
+  static final Patch ALLOCATES_UNWRITTEN =
+      Patch.of(
+              Kind.FIX,
+              "delalloc-allocates-unwritten",
+              "xfs: force writes to delalloc regions to unwritten")
+          .merged("v5.8-rc1", "a5949d3faedf");
+
   /** A write through the copy-on-write fork that fails drops the reservation below it as well. */
   static final Patch FAILED_COW_PUNCHES_DATA_FORK =
       Patch.of(
@@ -92,6 +117,15 @@ final class XfsPatches {
               "failed-cow-punches-data-fork",
               "xfs: punch out data fork delalloc blocks on COW writeback failure")
           .merged("v5.16-rc1", "5ca5916b6bc9");
+
+  /** An atomic write that finds a delayed extent has it allocated, and looks again. */
+  static final Patch ATOMIC_WRITE_CONVERTS =
+      Patch.of(
+              Kind.FIX,
+              "atomic-write-converts-delalloc",
+              "xfs: fix delalloc write failures in software-provided atomic writes")
+          .merged("v6.18-rc5", "8d54eacd82a0")
+          .introduced("v6.16-rc1");
 
   /** A failed write gives back only what it has reserved itself. */
   static final Patch PUNCH_ONLY_IF_NEW =

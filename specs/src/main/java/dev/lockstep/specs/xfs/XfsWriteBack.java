@@ -1,6 +1,7 @@
 package dev.lockstep.specs.xfs;
 
 import dev.lockstep.model.BoolVar;
+import dev.lockstep.model.Budget;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.Task;
 import dev.lockstep.specs.iomap.Extent;
@@ -21,6 +22,8 @@ final class XfsWriteBack {
 
   private static final int COW = 1;
 
+  private static final String CONVERT = "xfs_bmapi_convert_delalloc";
+
   private final XfsInode inode;
   private final Fork fork;
   private final @Nullable CowFork cow;
@@ -29,7 +32,10 @@ final class XfsWriteBack {
   private final boolean looksUpAtOnce;
   private final boolean forgetsOnRetry;
 
-  XfsWriteBack(XfsInode inode, Setup setup, Set<Feature> features) {
+  private final @Nullable FailedAllocation failures;
+
+  XfsWriteBack(XfsInode inode, Setup setup, Set<Feature> features, @Nullable Budget failures) {
+    this.failures = failures == null ? null : new FailedAllocation(inode, setup, failures);
     this.inode = inode;
     fork = inode.fork;
     cow = inode.cow;
@@ -51,7 +57,7 @@ final class XfsWriteBack {
             reuse(t, block, mapping);
           }
           if (cow == null) {
-            mapData(t, block, mapping);
+            mapData(t, block, mapping, error);
           } else {
             mapEither(t, block, mapping, error, cow);
           }
@@ -83,7 +89,7 @@ final class XfsWriteBack {
     t.when(valid, t::returnFromCall);
   }
 
-  private void mapData(Task t, IntSupplier block, WritebackMapping mapping) {
+  private void mapData(Task t, IntSupplier block, WritebackMapping mapping, BoolVar error) {
     BoolVar delayed = t.local("delalloc");
     t.atomically(
         () -> {
@@ -93,17 +99,16 @@ final class XfsWriteBack {
               () -> delayed.set(lookupData(block.getAsInt(), fork.blocks(), mapping)));
           t.release(inode.ilock.read());
         });
-    t.when(
-        delayed,
-        () ->
-            t.atomically(
-                () -> {
-                  t.acquire(inode.ilock.write());
-                  t.step(
-                      "xfs_bmapi_convert_delalloc",
-                      () -> convertData(t, block.getAsInt(), mapping));
-                  t.release(inode.ilock.write());
-                }));
+    t.when(delayed, () -> allocate(t, block, mapping, error));
+  }
+
+  private void allocate(Task t, IntSupplier block, WritebackMapping mapping, BoolVar error) {
+    Runnable convert = () -> convertData(t, block.getAsInt(), mapping);
+    if (failures == null) {
+      inode.change(t, CONVERT, convert);
+    } else {
+      failures.allocate(t, CONVERT, block, convert, error);
+    }
   }
 
   /** What backs {@code block} in the data fork; whether it is delayed. */
@@ -141,7 +146,7 @@ final class XfsWriteBack {
                       () -> {
                         t.acquire(inode.ilock.write());
                         t.step(
-                            "xfs_bmapi_convert_delalloc",
+                            CONVERT,
                             () -> {
                               if (inCow.get()) {
                                 vanished.set(!convertCow(t, block.getAsInt(), mapping, other));

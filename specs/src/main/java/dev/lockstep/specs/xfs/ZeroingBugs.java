@@ -83,7 +83,18 @@ final class ZeroingBugs {
                         "write-back: xfs_iomap_write_unwritten")));
     bugs.accept(Bug.of("XE6", "Zeroing the space reserved beyond the end makes the file longer"));
     bugs.accept(Bug.of("XE7", "Zeroing moves the end of the file"));
-    bugs.accept(Bug.of("XE8", "The size on disk grows by more than was written"));
+    bugs.accept(
+        Bug.of("XE8", "The size on disk grows by more than was written")
+            .source("20241209114241.3725722-3-leo.lilong@huawei.com, a patch of December 2024")
+            .reproducer(
+                Reproducer.lacking(IomapPatches.IOEND_ENDS_WITH_FILE, "xfs/append")
+                    .breaks(Invariants.LAST_BLOCK)
+                    .witness(
+                        "append: iomap_write_end",
+                        "write-back: iomap_add_to_ioend",
+                        "write-back: submit_bio",
+                        "append: iomap_write_end",
+                        "write-back: xfs_iomap_write_unwritten")));
     bugs.accept(Bug.of("XE9", "Insert range grows the file before it writes the last folio back"));
     bugs.accept(
         Bug.of("XE10", "Fallocate takes the size of the file before direct writes have ended"));

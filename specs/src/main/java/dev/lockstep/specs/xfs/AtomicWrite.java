@@ -1,0 +1,69 @@
+package dev.lockstep.specs.xfs;
+
+import dev.lockstep.model.BoolVar;
+import dev.lockstep.model.Setup;
+import dev.lockstep.model.Task;
+import dev.lockstep.specs.iomap.Extent;
+
+/**
+ * {@code xfs_file_dio_write_atomic} of one block, where the device cannot write it atomically: it
+ * goes to the copy-on-write fork, shared or not, and is moved from there when it is on disk. What
+ * it writes is left out.
+ */
+final class AtomicWrite {
+  private final XfsInode inode;
+  private final boolean converts;
+
+  AtomicWrite(XfsInode inode, Setup setup) {
+    this.inode = inode;
+    converts = setup.patch(XfsPatches.ATOMIC_WRITE_CONVERTS);
+  }
+
+  void write(Task t, int block) {
+    t.call(
+        "xfs_file_dio_write_atomic",
+        () -> {
+          BoolVar failed = t.local("EIO");
+          t.acquire(inode.iolock.read());
+          t.call("xfs_atomic_write_cow_iomap_begin", () -> begin(t, block));
+          t.step("iomap_dio_iter", () -> failed.set(isDelayed(t, block)));
+          t.when(
+              failed::isFalse,
+              () ->
+                  t.call(
+                      "xfs_dio_write_end_io",
+                      () ->
+                          inode.change(
+                              t, "xfs_reflink_end_atomic_cow", () -> inode.cow().end(block))));
+          t.release(inode.iolock.read());
+        });
+  }
+
+  /** Looks until there is a disk block; it is marked as written before it is. */
+  private void begin(Task t, int block) {
+    t.loop(
+        () -> {
+          BoolVar delayed = t.local("delalloc");
+          t.atomically(
+              () -> {
+                t.acquire(inode.ilock.write());
+                t.step(
+                    "xfs_iext_lookup_extent(XFS_COW_FORK)",
+                    () -> delayed.set(inode.cow().fork.is(block, Extent.DELALLOC)));
+                t.when(
+                    delayed::isFalse,
+                    () -> t.step("xfs_bmapi_write", () -> inode.cow().allocateOwn(t, block)));
+                t.release(inode.ilock.write());
+              });
+          t.when(() -> !converts || !delayed.get(), t::breakLoop);
+          inode.change(t, "xfs_bmapi_convert_delalloc", () -> inode.cow().fork.allocate(t, block));
+        });
+  }
+
+  /** A delayed extent has no disk block to write to: the write fails. */
+  private boolean isDelayed(Task t, int block) {
+    boolean delayed = inode.cow().fork.is(block, Extent.DELALLOC);
+    t.check(!delayed, inode.code.invariant("I17: direct I/O gets no delayed extent"));
+    return delayed;
+  }
+}
