@@ -15,17 +15,15 @@ import dev.lockstep.out.spec.Specs;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every property has teeth: a way to make a spec wrong that it alone notices. That is a mutation
  * listed here, or a bug that breaks this property and no other.
  */
 final class TeethTest {
-  private static final String EXT4 = "ext4";
-
   private final Specs specs = Specs.on(null);
 
   static Stream<Tooth> teeth() {
@@ -48,23 +46,24 @@ final class TeethTest {
         .containsExactly(tooth.property());
   }
 
-  @Test
-  void everyPropertyOfTheExt4SpecsHasTeeth() {
+  @ParameterizedTest
+  @ValueSource(strings = {"ext4", "xfs"})
+  void everyPropertyHasTeeth(String system) {
     Set<String> toothed = new TreeSet<>(teeth().map(Tooth::property).toList());
     reproducers().map(Reproducer::breaks).filter(all -> all.size() == 1).forEach(toothed::addAll);
-    assertThat(toothed).containsAll(properties());
+    assertThat(toothed).containsAll(properties(system));
   }
 
   /** Those that are declared, and the checks inside of steps that some bug breaks. */
-  private Set<String> properties() {
+  private Set<String> properties(String system) {
     Set<String> names = new TreeSet<>();
     Streams.stream(specs.names())
-        .filter(name -> name.startsWith(EXT4))
+        .filter(name -> name.startsWith(system))
         .flatMap(name -> specs.blueprint(name, Request.defaults()).info().properties().stream())
         .map(PropertyInfo::name)
         .forEach(names::add);
     reproducers().map(Reproducer::breaks).forEach(names::addAll);
-    names.removeIf(name -> !name.startsWith(EXT4));
+    names.removeIf(name -> !name.startsWith(system));
     return names;
   }
 

@@ -6,20 +6,91 @@ import dev.lockstep.model.Mutation;
 /** Teeth of the properties of the xfs specs, in the order of their numbers. */
 final class XfsTeeth {
   private static final String FAILED_WRITE = "xfs/failed-write";
+  private static final String WRITE_BACK_MAPPING = "xfs/write-back-mapping";
+  private static final String DIRECT_WRITE = "xfs/direct-write-versus-fault";
 
   private XfsTeeth() {}
 
   static ImmutableList<Tooth> all() {
     return ImmutableList.of(
         Tooth.of(
+                "xfs-I1: a dirty page has space to be written to",
+                FAILED_WRITE,
+                Mutation.drop(
+                    "write: xfs_bmapi_reserve_delalloc", "write-back: folio_clear_dirty_for_io"),
+                "a write reserves nothing, and write-back leaves its pages dirty")
+            .set("mmap-store", "false"),
+        Tooth.of(
+            "xfs-I1: a delayed extent does not vanish"
+                + " (WARN_ON_ONCE in xfs_bmapi_convert_one_delalloc)",
+            WRITE_BACK_MAPPING,
+            Mutation.drop(
+                "user: truncate_setsize/folio_lock",
+                "user: truncate_setsize/folio_unlock",
+                "user: truncate_setsize/folio_wait_writeback",
+                "I/O: submit_bio",
+                "I/O: folio_end_writeback"),
+            "truncate drops pages without their lock, and no write ever ends"),
+        Tooth.of(
             "xfs-I2: a delayed block has a dirty page, so that it will be written",
             FAILED_WRITE,
             Mutation.drop("write: xfs_bmap_del_extent_delay", "write: xfs_inodegc_set_reclaimable"),
             "a write that fails keeps what it reserved"),
         Tooth.of(
+            "xfs-I3: i_delayed_blks is the number of delayed blocks",
+            "xfs/failed-mapping",
+            Mutation.drop("write-back: i_delayed_blks"),
+            "write-back gives a reservation back and does not count it"),
+        Tooth.of(
+            "xfs-I5: no foreign data",
+            "xfs/append",
+            Mutation.drop("append: folio_zero_segments"),
+            "a write leaves the rest of its block in the page as the memory was"),
+        Tooth.of(
             "xfs-I6: a clean page agrees with the disk",
             FAILED_WRITE,
             Mutation.drop("write-back: iomap_add_to_ioend"),
-            "write-back does not write"));
+            "write-back does not write"),
+        Tooth.of(
+                "xfs-I8: what is written goes to a disk block of the file",
+                "xfs/inode",
+                Mutation.drop("truncate 1: folio_wait_writeback"),
+                "truncate does not wait for what is being written")
+            .set("first", "truncate")
+            .set("second", "nothing"),
+        Tooth.of(
+            "xfs-I9: a mapping covers what was asked for",
+            "xfs/stale-mapping",
+            Mutation.drop("write: xfs_iext_lookup_extent"),
+            "a write uses a mapping that nobody has filled in"),
+        Tooth.of(
+                "xfs-I10: whoever gives reservations back holds invalidate_lock",
+                FAILED_WRITE,
+                Mutation.drop("write: down_write(MMAPLOCK)", "write: up_write(MMAPLOCK)"),
+                "a write cleans up without MMAPLOCK, and nobody stores")
+            .set("mmap-store", "false"),
+        Tooth.of(
+            "xfs-I11: the folio of mkwrite is up to date",
+            DIRECT_WRITE,
+            Mutation.drop("mmap store: iomap_read_folio_iter"),
+            "a page fault does not fill its page"),
+        Tooth.of(
+            "xfs-I12: the file is not longer on disk than in memory",
+            "xfs/truncate-tail",
+            Mutation.drop("user: xfs_itruncate_extents"),
+            "truncate leaves the size on disk as it was"),
+        Tooth.of(
+                "xfs-I13: a writable page is dirty",
+                FAILED_WRITE,
+                Mutation.drop("write-back: folio_mkclean", "mmap store: store"),
+                "write-back leaves pages writable, and nobody stores")
+            .set("blocks", "2"),
+        Tooth.of(
+                "xfs-I16: what is to be written is allocated",
+                "xfs/inode",
+                Mutation.drop(
+                    "write-back: xfs_bmapi_convert_delalloc", "write-back: folio_end_writeback"),
+                "write-back allocates nothing, and no write ever ends")
+            .set("second", "nothing"));
   }
 }
