@@ -18,9 +18,10 @@ class TraceCommandTest extends CommandLineTest {
   @ParameterizedTest
   @CsvSource({
     "v6.1.192-4k, v6.1.192, 13",
-    "v7.2.13-4k, v7.2.13, 13",
-    "v5.10.218-4k, v5.10.218, 11",
-    "v6.1.192-1k, v6.1.192, 3",
+    "v7.2.13-4k, v7.2.13, 14",
+    "v7.2.13-1k, v7.2.13, 3",
+    "v5.10.218-4k, v5.10.218, 12",
+    "v6.1.192-1k, v6.1.192, 5",
     "v6.1.192-nodelalloc, v6.1.192, 2"
   })
   void unmodifiedKernelsDoAsTheSpec(String file, String kernel, int rounds) {
@@ -100,6 +101,14 @@ class TraceCommandTest extends CommandLineTest {
     assertThat(run("trace", file.toString(), "--round", "7").out().strip())
         .startsWith("unusable: round 7 of cut.trace.txt (s): events were lost before line 2;")
         .endsWith("the file ends at line 2, in the middle of the round");
+  }
+
+  @Test
+  void whatTheBufferDidNotKeepIsSaid() throws IOException {
+    Path file = folder.resolve("overrun.trace.txt");
+    Files.writeString(file, "# entries-in-buffer/entries-written: 5/9   #P:2\n");
+    assertThat(run("trace", file.toString()).err())
+        .contains("overrun.trace.txt: the buffer kept 5 of 9 events, the last ones");
   }
 
   private Outcome trace(String file, String... options) {

@@ -11,6 +11,9 @@ import dev.lockstep.out.trace.Judgement.Kind;
 
 /** Judges rounds by a spec. */
 public final class Judge {
+  /** States of files with more blocks are too large to look at many. */
+  private static final int MOST_BLOCKS = 256;
+
   private final Recordable system;
   private final Mapping mapping;
   private final Request request;
@@ -49,12 +52,18 @@ public final class Judge {
     }
     if (!isBlockSize(round.blockSize())) {
       return Judgement.unusable(
-          round, "its blocks are to have %d bytes".formatted(round.blockSize()));
+          round, "its marker BEGIN says blocks of %d bytes".formatted(round.blockSize()));
     }
     RoundEvents.Result events = RoundEvents.of(round, mapping, file, recorded);
     String trouble = trouble(events.selection(), file, recorded);
     if (!trouble.isEmpty()) {
       return Judgement.unusable(round, trouble);
+    }
+    int blocks = events.workload().blocks();
+    if (blocks > MOST_BLOCKS) {
+      String sentence = "a file of %d blocks, where %d can be told apart";
+      return new Judgement(
+          round, Kind.UNSUPPORTED, sentence.formatted(blocks, MOST_BLOCKS), events, null, null);
     }
     Blueprint blueprint;
     try {

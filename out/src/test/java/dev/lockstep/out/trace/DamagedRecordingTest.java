@@ -80,7 +80,17 @@ class DamagedRecordingTest {
   @Test
   void blocksOfNoSizeCannotBeJudged() throws IOException {
     assertThat(sentences(replaced(" bs=4096 ", " bs=0 ")))
-        .contains("its blocks are to have 0 bytes");
+        .contains("its marker BEGIN says blocks of 0 bytes");
+  }
+
+  @Test
+  void filesThatAreTooLongAreNotSupported() throws IOException {
+    assertThat(
+            sentences(
+                replaced(
+                    "remove_extent: dev 254,0 ino 12 es [0/",
+                    "remove_extent: dev 254,0 ino 12 es [5000/")))
+        .contains("a file of 5001 blocks, where 256 can be told apart");
   }
 
   @Test

@@ -17,6 +17,24 @@ class TraceLineTest {
   }
 
   @Test
+  void linesOfOtherSettingsAreRead() {
+    TraceLine line = new TraceLine(1, "wl-A", 7, "ext4_forget", "dev 1,2");
+    assertThat(TraceLine.parse(1, "wl-A-7 [015] d..2.10 44.221974: ext4_forget: dev 1,2"))
+        .isEqualTo(line);
+    assertThat(TraceLine.parse(1, "wl-A-7 (     7) [015] ...1. 4421974: ext4_forget: dev 1,2"))
+        .isEqualTo(line);
+    assertThat(TraceLine.parse(1, "wl-A-7 [015] 44.221974: ext4_forget:          dev 1,2"))
+        .isEqualTo(line);
+  }
+
+  @Test
+  void traceCmdCallsMarkersOtherwise() {
+    TraceLine line =
+        TraceLine.parse(1, "wl-A-7 [000] 44.2: print:   tracing_mark_write: WL r=1 RACE");
+    assertThat(line).isEqualTo(new TraceLine(1, "wl-A", 7, "tracing_mark_write", "WL r=1 RACE"));
+  }
+
+  @Test
   void whatIsNoLineIsToldFromWhatMayStandBetween() {
     assertThat(TraceLine.parse(1, "wl-A-7 [001] ...1. 44.22")).isNull();
     assertThat(TraceLine.isComment("#           TASK-PID     CPU#")).isTrue();

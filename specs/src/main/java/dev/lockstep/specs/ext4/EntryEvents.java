@@ -22,16 +22,21 @@ final class EntryEvents {
 
   /**
    * The arguments of the first event of a search for a delayed block from {@code from} on and
-   * before {@code to}, and its second.
+   * before {@code to}, and its second. Of the first entry from {@code from} on,
+   * __es_find_extent_range() never asks whether it is still in front of {@code to}.
    */
   void range(EventPrinter print, int from, int to) {
     print.number("lblk", from);
     print.event("ext4_es_find_extent_range_exit");
     int b = from;
-    while (b < to && !map.is(b, Extent.DELAYED) && !map.isAlsoDelayed(b)) {
+    while (b < map.length() && map.is(b, Extent.NONE)) {
       b++;
     }
-    if (b < to) {
+    int end = Math.min(map.length(), Math.max(to, b + 1));
+    while (b < end && !map.is(b, Extent.DELAYED) && !map.isAlsoDelayed(b)) {
+      b++;
+    }
+    if (b < end) {
       found(print, b);
     } else {
       stretch(print, 0, 0);

@@ -66,7 +66,7 @@ final class RecordedExtents {
         () -> {
           map.answerFrom(disk);
           if (map.isAllocated()) {
-            map.trim(1 + t.choose(map.len().get()));
+            map.trim(oneTo(t, map.len().get()));
           }
           shows.set(allocatedFrom(0) < disk.length());
         });
@@ -116,11 +116,16 @@ final class RecordedExtents {
               "(the next extent)",
               () -> {
                 int run = disk.run(next.get());
-                len.set(disk.is(next.get(), Extent.HOLE) ? run : 1 + t.choose(run));
+                len.set(disk.is(next.get(), Extent.HOLE) ? run : oneTo(t, run));
               });
           inode.status.cacheFound(t, stretch(next, len));
           t.step("next", () -> next.set(following(next.get() + len.get())));
         });
+  }
+
+  /** A number up to {@code most}, which is the likeliest and so the first to be tried. */
+  private static int oneTo(Task t, int most) {
+    return most - t.choose(most);
   }
 
   private Stretch stretch(IntVar first, IntVar len) {
@@ -142,7 +147,7 @@ final class RecordedExtents {
 
   /** Allocates blocks for a hole: as many as the allocator likes, where it likes. */
   void allocate(Task t, MapBlocks map, BooleanSupplier unwritten, Runnable account) {
-    t.step("ext4_mb_new_blocks", () -> map.trim(1 + t.choose(map.len().get())));
+    t.step("ext4_mb_new_blocks", () -> map.trim(oneTo(t, map.len().get())));
     t.tracepoint("ext4_request_blocks", print -> print.number("lblk", map.first()));
     Journal.any(t);
     allocator(t);
@@ -164,7 +169,7 @@ final class RecordedExtents {
     t.step(
         "ext4_ext_insert_extent",
         () -> disk.put(map.first(), map.len().get(), map.found().get(), map.place()));
-    Journal.any(t);
+    Journal.beside(t, () -> mergeUp(t));
     account.run();
     Journal.any(t);
   }
@@ -173,6 +178,7 @@ final class RecordedExtents {
   private void grow(Task t) {
     t.step("ext4_ext_grow_indepth", grown::set);
     t.tracepoint("ext4_request_blocks", print -> print.number("lblk", 0));
+    Journal.any(t);
     allocator(t);
     event(t, "ext4_allocate_blocks");
     Journal.any(t);
@@ -209,6 +215,7 @@ final class RecordedExtents {
         () -> Journal.start(t),
         () -> cacheExtents(t),
         () -> grow(t),
+        () -> mergeUp(t),
         () -> event(t, "ext4_ext_convert_to_initialized_enter"),
         () -> event(t, "ext4_ext_convert_to_initialized_fastpath"),
         () -> zeroOut(t));
@@ -274,11 +281,16 @@ final class RecordedExtents {
     Ways.maybe(t, () -> event(t, "ext4_ext_remove_space_done"));
   }
 
-  /** A block of the extent tree itself is freed. */
+  /** A block of the extent tree itself is empty. */
   private void removeIndex(Task t) {
-    t.step("ext4_ext_rm_idx", grown::clear);
-    t.tracepoint("ext4_ext_rm_idx");
-    event(t, "ext4_free_blocks");
+    event(t, "ext4_ext_rm_idx");
+    mergeUp(t);
+  }
+
+  /** A block of the extent tree itself is freed, since its extents have gone or fit higher up. */
+  private void mergeUp(Task t) {
+    t.step("ext4_ext_try_to_merge_up", grown::clear);
+    t.tracepoint("ext4_free_blocks");
     event(t, "ext4_forget");
     event(t, "ext4_mballoc_free");
   }

@@ -92,6 +92,8 @@ final class RecordedOperations {
         t,
         () -> between(t, "ext4_da_write_begin", "ext4_da_write_end", () -> writeBegin(t)),
         () -> between(t, "ext4_write_begin", "ext4_write_end", () -> writeBegin(t)),
+        // A write behind the end of the file zeroes the rest of the block that the end is in.
+        () -> cuts.zeroPartial(t),
         () -> pages.touch(t, "writeback_dirty_folio"),
         () -> pages.touch(t, "folio_wait_writeback"));
   }
