@@ -59,11 +59,9 @@ public final class Judge {
     if (!trouble.isEmpty()) {
       return Judgement.unusable(round, trouble);
     }
-    int blocks = events.workload().blocks();
-    if (blocks > MOST_BLOCKS) {
-      String sentence = "a file of %d blocks, where %d can be told apart";
-      return new Judgement(
-          round, Kind.UNSUPPORTED, sentence.formatted(blocks, MOST_BLOCKS), events, null, null);
+    String missing = missing(round, events.workload().blocks());
+    if (!missing.isEmpty()) {
+      return new Judgement(round, Kind.UNSUPPORTED, missing, events, null, null);
     }
     Blueprint blueprint;
     try {
@@ -89,6 +87,16 @@ public final class Judge {
 
   private static boolean isBlockSize(int bytes) {
     return Integer.bitCount(bytes) == 1 && bytes >= 512 && bytes <= 1 << 16;
+  }
+
+  /** What no spec can do; else empty. */
+  private static String missing(Round round, int blocks) {
+    if (round.cluster() > 1) {
+      return "clusters of %d blocks".formatted(round.cluster());
+    }
+    return blocks > MOST_BLOCKS
+        ? "a file of %d blocks, where %d can be told apart".formatted(blocks, MOST_BLOCKS)
+        : "";
   }
 
   /** Why the events that were picked cannot be what happened to {@code file}; else empty. */

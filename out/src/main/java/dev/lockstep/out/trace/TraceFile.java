@@ -137,6 +137,7 @@ final class TraceFile {
               begin.round(),
               begin.values().getOrDefault("scen", ""),
               (int) begin.number("bs", 4096),
+              (int) begin.number("cluster", 1),
               ImmutableList.copyOf(lines),
               ImmutableList.copyOf(damage)));
     }

@@ -42,7 +42,7 @@ class DamagedRecordingTest {
   @Test
   void anyDamageEndsInVerdicts() throws IOException {
     SplittableRandom random = new SplittableRandom(7);
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 50; i++) {
       List<String> damaged = new ArrayList<>(lines);
       for (int places = 1 + random.nextInt(3); places > 0; places--) {
         damage(damaged, random);
@@ -81,6 +81,11 @@ class DamagedRecordingTest {
   void blocksOfNoSizeCannotBeJudged() throws IOException {
     assertThat(sentences(replaced(" bs=4096 ", " bs=0 ")))
         .contains("its marker BEGIN says blocks of 0 bytes");
+  }
+
+  @Test
+  void clustersAreNotSupported() throws IOException {
+    assertThat(sentences(replaced(" cluster=1 ", " cluster=4 "))).contains("clusters of 4 blocks");
   }
 
   @Test
