@@ -63,7 +63,7 @@ public final class ExclusiveLock extends Lock implements Acquirable {
   }
 
   @Override
-  boolean isHeldBy(Task task) {
+  public boolean isHeldBy(Task task) {
     return takers.slotOf(task) >= 0 && owner.get() == takers.slotOf(task) + 1L;
   }
 

@@ -39,7 +39,8 @@ public abstract sealed class Lock extends Variable permits ExclusiveLock, Shared
   /** Gives back what {@code task} holds. */
   abstract void give(Task task, boolean shared);
 
-  abstract boolean isHeldBy(Task task);
+  /** Whether {@code task} holds it, alone or together with others. */
+  public abstract boolean isHeldBy(Task task);
 
   /** Whether {@code task} holds it together with others. */
   abstract boolean isShared(Task task);

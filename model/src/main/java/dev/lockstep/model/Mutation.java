@@ -2,6 +2,7 @@ package dev.lockstep.model;
 
 import com.google.common.collect.ImmutableList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A change to the steps of a spec that makes it wrong, to see which of its properties notice. Steps
@@ -14,7 +15,8 @@ import java.util.List;
 public final class Mutation {
   private enum Kind {
     DROP,
-    SHARE
+    SHARE,
+    SWAP
   }
 
   private final Kind kind;
@@ -46,32 +48,74 @@ public final class Mutation {
   }
 
   /**
+   * These two steps of one task change places. Both stand directly in the same body, e.g. in the
+   * same function and the same branch of it, so that both may use the same locals.
+   *
+   * @param one a step, as {@code task: step}, of which the task has no other
+   * @param other another one
+   */
+  public static Mutation swap(String one, String other) {
+    return new Mutation(Kind.SWAP, ImmutableList.of(one, other));
+  }
+
+  /**
    * Changes the programs of {@code tasks}.
    *
-   * @throws SpecException if one of the names means nothing
+   * @throws SpecException if one of the names means nothing, or if steps that are to change places
+   *     cannot
    */
   void apply(List<Task> tasks) {
     for (String target : targets) {
-      boolean found = false;
-      for (Task task : tasks) {
-        found |=
-            task.program()
-                .replace(
-                    step -> isMeant(target, task, step),
-                    step -> kind == Kind.DROP ? step.dropped() : LockWriter.shared(task, step));
-      }
-      if (!found) {
-        List<String> known =
-            tasks.stream()
-                .flatMap(
-                    task -> task.program().parts().map(step -> task.name() + ": " + nameOf(step)))
-                .filter(name -> !name.endsWith(": "))
-                .distinct()
-                .toList();
-        throw new SpecException(
-            "no step to mutate is called \"%s\"%s".formatted(target, Nearest.hint(target, known)));
+      if (tasks.stream().noneMatch(task -> steps(task, target).findAny().isPresent())) {
+        throw unknown(tasks, target);
       }
     }
+    for (Task task : tasks) {
+      if (kind == Kind.SWAP) {
+        swap(task);
+      } else {
+        for (String target : targets) {
+          task.program()
+              .replace(
+                  step -> isMeant(target, task, step),
+                  step -> kind == Kind.DROP ? step.dropped() : LockWriter.shared(task, step));
+        }
+      }
+    }
+  }
+
+  private void swap(Task task) {
+    List<Step> one = steps(task, targets.get(0)).toList();
+    List<Step> other = steps(task, targets.get(1)).toList();
+    if (one.isEmpty() && other.isEmpty()) {
+      return;
+    }
+    if (one.size() != 1 || other.size() != 1 || !one.get(0).mayChangePlacesWith(other.get(0))) {
+      throw new SpecException(
+          "\"%s\" and \"%s\" cannot change places: name one step each that stand in the same body"
+              .formatted(targets.get(0), targets.get(1)));
+    }
+    Step first = one.get(0);
+    Step second = other.get(0);
+    task.program()
+        .replace(
+            step -> step == first || step == second,
+            step -> step == first ? first.put(second) : second.put(first));
+  }
+
+  private Stream<Step> steps(Task task, String target) {
+    return task.program().parts().filter(step -> isMeant(target, task, step));
+  }
+
+  private SpecException unknown(List<Task> tasks, String target) {
+    List<String> known =
+        tasks.stream()
+            .flatMap(task -> task.program().parts().map(step -> task.name() + ": " + nameOf(step)))
+            .filter(name -> !name.endsWith(": "))
+            .distinct()
+            .toList();
+    return new SpecException(
+        "no step to mutate is called \"%s\"%s".formatted(target, Nearest.hint(target, known)));
   }
 
   private boolean isMeant(String target, Task task, Step step) {
@@ -90,7 +134,7 @@ public final class Mutation {
 
   /** What to call the step, or the lock that it takes or gives back; empty if it has none. */
   private String nameOf(Step step) {
-    if (kind == Kind.DROP) {
+    if (kind != Kind.SHARE) {
       return step.isAtomic() ? "" : step.name;
     }
     LockUse use = step.lock;

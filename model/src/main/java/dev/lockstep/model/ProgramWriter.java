@@ -119,8 +119,7 @@ final class ProgramWriter {
   }
 
   void step(String name, @Nullable BooleanSupplier guard, Runnable effect, @Nullable LockUse lock) {
-    place();
-    Step step = new Step(name, guard, effect, calls, lock);
+    Step step = new Step(name, guard, effect, calls, lock, place().lifetime());
     latest = step;
     if (atomic == null) {
       add(step);
@@ -157,7 +156,7 @@ final class ProgramWriter {
       parts.run();
       return;
     }
-    Step step = new Step(name, null, () -> {}, calls, null);
+    Step step = new Step(name, null, () -> {}, calls, null, place().lifetime());
     add(step);
     int first = instructions.size();
     latest = step;

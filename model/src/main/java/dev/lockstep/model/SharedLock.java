@@ -123,7 +123,7 @@ public final class SharedLock extends Lock {
   }
 
   @Override
-  boolean isHeldBy(Task task) {
+  public boolean isHeldBy(Task task) {
     return isReadBy(task) || isWrittenBy(task);
   }
 

@@ -73,7 +73,7 @@ public abstract class Spec extends Scope {
 
   /** An action that diagrams show in the lane of {@code actor}. */
   public final void action(String actor, String name, BooleanSupplier guard, Runnable effect) {
-    actions.add(new Action(actor, new Step(name, guard, effect, ImmutableList.of(), null)));
+    actions.add(new Action(actor, new Step(name, guard, effect, ImmutableList.of(), null, null)));
   }
 
   /**

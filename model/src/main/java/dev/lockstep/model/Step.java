@@ -13,6 +13,7 @@ final class Step {
   final SourceLine source;
   final ImmutableList<StepInfo.CallInfo> calls;
   final @Nullable LockUse lock;
+  private final @Nullable Lifetime body;
   private String tracepoint = "";
   private @Nullable Consumer<? super EventPrinter> printing;
 
@@ -30,8 +31,9 @@ final class Step {
       @Nullable BooleanSupplier guard,
       Runnable effect,
       ImmutableList<StepInfo.CallInfo> calls,
-      @Nullable LockUse lock) {
-    this(name, guard, effect, calls, lock, SourceLine.ofCaller());
+      @Nullable LockUse lock,
+      @Nullable Lifetime body) {
+    this(name, guard, effect, calls, lock, SourceLine.ofCaller(), body);
   }
 
   private Step(
@@ -40,13 +42,15 @@ final class Step {
       Runnable effect,
       ImmutableList<StepInfo.CallInfo> calls,
       @Nullable LockUse lock,
-      SourceLine source) {
+      SourceLine source,
+      @Nullable Lifetime body) {
     this.name = name;
     this.guard = guard;
     this.effect = effect;
     this.calls = calls;
     this.lock = lock;
     this.source = source;
+    this.body = body;
   }
 
   /** A step at the same place that does something else. */
@@ -55,10 +59,25 @@ final class Step {
       @Nullable BooleanSupplier newGuard,
       Runnable newEffect,
       @Nullable LockUse use) {
-    Step step = new Step(newName, newGuard, newEffect, calls, use, source);
+    Step step = new Step(newName, newGuard, newEffect, calls, use, source, body);
     step.tracepoint = tracepoint;
     step.position = position;
     return step;
+  }
+
+  /** A step at the same place that does what {@code other} does. */
+  Step put(Step other) {
+    Step step =
+        new Step(other.name, other.guard, other.effect, calls, other.lock, other.source, body);
+    step.tracepoint = other.tracepoint;
+    step.printing = other.printing;
+    step.position = position;
+    return step;
+  }
+
+  /** Whether both stand directly in the same body, and neither has parts. */
+  boolean mayChangePlacesWith(Step other) {
+    return body == other.body && !isAtomic() && !other.isAtomic();
   }
 
   /** A step at the same place that does nothing. */

@@ -99,6 +99,27 @@ final class MutationTest {
   }
 
   @Test
+  void aStepThatMovesBehindTheUnlockingDisturbsTheOther() {
+    assertThat(
+            Walk.of(Counting::new, Mutation.swap("Alice: write", "Alice: up_write(sem)"))
+                .violated())
+        .containsExactly(NOTHING_LOST);
+  }
+
+  @Test
+  void stepsThatCannotChangePlacesAreRefused() {
+    assertThatThrownBy(() -> Walk.of(Counting::new, Mutation.swap("Bob: sync", "Bob: add/write")))
+        .isInstanceOf(SpecException.class)
+        .hasMessageContaining("\"Bob: sync\" and \"Bob: add/write\" cannot change places");
+    assertThatThrownBy(() -> Walk.of(Counting::new, Mutation.swap("Alice: read", "Bob: add/read")))
+        .isInstanceOf(SpecException.class)
+        .hasMessageContaining("cannot change places");
+    assertThatThrownBy(() -> Walk.of(Counting::new, Mutation.swap("Alice: read", "Alice: raed")))
+        .isInstanceOf(SpecException.class)
+        .hasMessageContaining("no step to mutate is called \"Alice: raed\"");
+  }
+
+  @Test
   void aNameThatMeansNothingIsRefused() {
     assertThatThrownBy(() -> Walk.of(Counting::new, Mutation.drop("Alice: wriet")))
         .isInstanceOf(SpecException.class)
