@@ -4,9 +4,11 @@ import dev.lockstep.model.Bug;
 import dev.lockstep.model.Recordable;
 import dev.lockstep.model.SpecCatalogue;
 import dev.lockstep.specs.ext4.AnyOperations;
+import dev.lockstep.specs.ext4.BeyondTheEnd;
 import dev.lockstep.specs.ext4.Ext4Bugs;
 import dev.lockstep.specs.ext4.FaultVersusFallocate;
 import dev.lockstep.specs.ext4.FlushVersusStore;
+import dev.lockstep.specs.ext4.IndirectFile;
 import dev.lockstep.specs.ext4.IomapFailedWrite;
 import dev.lockstep.specs.ext4.IomapStaleMapping;
 import dev.lockstep.specs.ext4.IomapWriteBackMapping;
@@ -56,6 +58,10 @@ public final class Catalogue implements SpecCatalogue {
   @Override
   public void list(Entries entries) {
     entries.add(
+        "ext4/beyond-the-end",
+        "A write that is to make a file longer copies nothing.",
+        BeyondTheEnd::new);
+    entries.add(
         "ext4/fault-versus-fallocate",
         "A page fault and fallocate fill the same hole at once.",
         FaultVersusFallocate::new);
@@ -63,6 +69,10 @@ public final class Catalogue implements SpecCatalogue {
         "ext4/flush-versus-store",
         "Collapse or insert range drops a folio that is stored to after the flush.",
         FlushVersusStore::new);
+    entries.add(
+        "ext4/indirect-file",
+        "A file without extents is asked for its holes and its data.",
+        IndirectFile::new);
     entries.add(
         "ext4/inode",
         "Any two or three operations on one file, in any of its states.",

@@ -67,12 +67,49 @@ final class Ext4Teeth {
                 "an extent becomes a written one although nothing was written")
             .set("second", "write-back")
             .set("blocks", "1")
-            .set("empty", "true"),
+            .set("start", "hole")
+            .set("worker", "false"),
         Tooth.of(
             "ext4-I9: what was stored last is read, and on disk once it is written",
             "ext4/flush-versus-store",
             Mutation.drop("collapse: filemap_remove_folio"),
             "collapse leaves folios where their blocks were"),
+        Tooth.of(
+                "ext4-I11: what has data during a whole call is not reported as a hole",
+                "ext4/inode",
+                Mutation.drop("seek-data: ext4_es_lookup_extent"),
+                "SEEK_DATA asks the extent tree, which knows no delayed blocks, and nobody else")
+            .set("first", "seek-data")
+            .set("second", "none")
+            .set("blocks", "1"),
+        Tooth.of(
+                "ext4-I12: i_disksize is not beyond i_size",
+                "ext4/inode",
+                Mutation.swap(
+                    "write-back: ext4_writepages/i_size_read",
+                    "write-back: ext4_writepages/down_write(i_data_sem)"),
+                "write-back reads i_size before it takes i_data_sem (entry B33)")
+            .set("first", "truncate")
+            .set("second", "write-back")
+            .set("third", "write")
+            .set("start", "plain")
+            .set("worker", "false"),
+        Tooth.of(
+                "ext4-I16: an extent becomes a written one when its data is on disk",
+                "ext4/inode",
+                Mutation.drop("device: the data is on disk", "evict: truncate_inode_pages_final"),
+                "the device says that it is done before it is, and nobody reads the block again")
+            .set("second", "write-back")
+            .set("blocks", "1")
+            .set("start", "hole"),
+        Tooth.of(
+                "ext4-I17: a block is mapped with i_rwsem, invalidate_lock or its folio held",
+                "ext4/inode",
+                Mutation.drop("fallocate: down_write(i_rwsem)", "fallocate: up_write(i_rwsem)"),
+                "fallocate takes no lock of the file")
+            .set("first", "fallocate")
+            .set("second", "none")
+            .set("blocks", "1"),
         Tooth.of(
                 "ext4-I13: i_es_seq never goes back",
                 "ext4/sequence-counter",

@@ -27,19 +27,41 @@ final class AnyFile {
    * may end before its last block; there is nothing behind its end.
    */
   void choose() {
-    int size = inode.size.changes() ? inode.blocks - spec.choose(inode.blocks) : inode.blocks;
-    inode.size.set(size);
-    inode.size.setOnDisk(size);
+    int size = chooseSize();
     for (int b = 0; b < size; b++) {
       choose(b);
     }
+  }
+
+  /** Inside an initial state: the same of the states that {@link Start#PLAIN} describes. */
+  void choosePlain() {
+    int size = chooseSize();
+    boolean known = spec.chooseBool();
+    int mayBeStored = 1;
+    for (int b = 0; b < size; b++) {
+      Extent extent = spec.choose(Extent.class);
+      boolean stored = extent == Extent.DELAYED || extent == Extent.UNWRITTEN;
+      mayBeStored -= stored ? 1 : 0;
+      spec.assume(extent != Extent.NONE && mayBeStored >= 0);
+      put(b, extent, stored ? Page.DIRTY : Page.ABSENT, known || extent == Extent.DELAYED);
+    }
+  }
+
+  private int chooseSize() {
+    int size = inode.size.changes() ? inode.blocks - spec.choose(inode.blocks) : inode.blocks;
+    inode.size.set(size);
+    inode.size.setOnDisk(size);
+    return size;
   }
 
   private void choose(int b) {
     Extent extent = spec.choose(Extent.class);
     Page page = spec.choose(Page.class);
     spec.assume(isPossible(extent, page));
-    boolean known = extent == Extent.DELAYED || spec.chooseBool();
+    put(b, extent, page, extent == Extent.DELAYED || spec.chooseBool());
+  }
+
+  private void put(int b, Extent extent, Page page, boolean known) {
     inode.status.map.put(b, 1, known ? extent : Extent.NONE, b + 1);
     if (extent == Extent.DELAYED) {
       inode.reservation.blocks.increment();

@@ -1,5 +1,7 @@
 package dev.lockstep.specs.ext4;
 
+import dev.lockstep.model.BoolVar;
+import dev.lockstep.model.Budget;
 import dev.lockstep.model.EnumVar;
 import dev.lockstep.model.Task;
 import java.util.function.IntSupplier;
@@ -16,28 +18,52 @@ final class BufferedWrite {
 
   /** Writes block {@code b}. */
   void write(Task t, IntSupplier b) {
-    Pages pages = inode.pages;
+    bufferedWrite(t, b, () -> writeEnd(t, b));
+  }
+
+  /**
+   * The same, which may find the user's memory gone and copy nothing, as often as {@code faults}
+   * says. A folio that has been prepared for it becomes dirty all the same; the file does not grow.
+   * Of a file whose data is not told apart.
+   */
+  void writeOrNothing(Task t, IntSupplier b, Budget faults) {
+    bufferedWrite(
+        t,
+        b,
+        () -> {
+          BoolVar copied = t.local("copied");
+          t.step("copy_folio_from_iter_atomic", () -> copied.set(!faults.mayHappen()));
+          t.when(copied, () -> writeEnd(t, b))
+              .otherwise(
+                  () -> {
+                    t.step("folio_zero_new_buffers", () -> inode.pages.at(b).dirty().set());
+                    inode.pages.unlock(t, b);
+                  });
+        });
+  }
+
+  private void bufferedWrite(Task t, IntSupplier b, Runnable writeEnd) {
     t.call(
         "ext4_buffered_write_iter",
         () -> {
           t.acquire(inode.rwsem.write());
           t.call("ext4_da_write_begin", () -> writeBegin(t, b));
-          t.call(
-              "ext4_da_write_end",
-              () -> {
-                t.step(
-                    "folio_mark_dirty",
-                    () -> {
-                      pages.at(b).dirty().set();
-                      inode.contents.store(b.getAsInt());
-                    });
-                if (inode.size.changes()) {
-                  t.step("i_size_write", () -> inode.size.extend(b.getAsInt() + 1));
-                }
-                pages.unlock(t, b);
-              });
+          t.call("ext4_da_write_end", writeEnd);
           t.release(inode.rwsem.write());
         });
+  }
+
+  private void writeEnd(Task t, IntSupplier b) {
+    t.step(
+        "folio_mark_dirty",
+        () -> {
+          inode.pages.at(b).dirty().set();
+          inode.contents.store(b.getAsInt());
+        });
+    if (inode.size.changes()) {
+      t.step("i_size_write", () -> inode.size.extend(b.getAsInt() + 1));
+    }
+    inode.pages.unlock(t, b);
   }
 
   private void writeBegin(Task t, IntSupplier b) {

@@ -48,7 +48,7 @@ final class DelayedAllocation {
 
   /** {@code ext4_da_map_blocks}: what was a hole is found as one, and is delayed afterwards. */
   void mapBlocks(Task t, MapBlocks map) {
-    inode.status.lookupExtent(t, map);
+    inode.lookupExtent(t, map);
     if (exclusive) {
       t.when(
           map::isMiss,

@@ -17,10 +17,20 @@ final class Eviction {
 
   /** Waits for everybody else, then evicts the inode. */
   void evict(Task t) {
+    evict(t, () -> {});
+  }
+
+  /** The same, and waits for the end of I/O that others end, see {@link EndOfIo}. */
+  void evictAfterIo(Task t) {
+    evict(t, () -> t.await("folio_wait_writeback", inode.pages::areWritten));
+  }
+
+  private void evict(Task t, Runnable await) {
     t.awaitOthers("iput_final", inode.freeing::set);
     t.call(
         "ext4_evict_inode",
         () -> {
+          await.run();
           t.step("truncate_inode_pages_final", inode.pages::dropAll);
           t.call(
               "ext4_clear_inode",

@@ -69,7 +69,7 @@ final class Ext4Patches {
               Kind.FIX,
               "map-tells-delayed",
               "ext4: make ext4_map_blocks() distinguish delalloc only extent")
-          .merged("v6.8-rc3", "");
+          .merged("v6.8-rc3", "874eaba96d39");
 
   /** What has been punched is cached as a hole afterwards. */
   static final Patch HOLE_AFTER_PUNCH =
@@ -85,7 +85,7 @@ final class Ext4Patches {
               Kind.CHANGE,
               "map-query-helper",
               "ext4: factor out a common helper to query extent map")
-          .merged("v6.11-rc1", "");
+          .merged("v6.11-rc1", "8e4e5cdf2fde");
 
   /** The extent status tree is asked again under i_data_sem, before a delayed block goes in. */
   static final Patch RECHECK =
@@ -101,7 +101,7 @@ final class Ext4Patches {
               Kind.CHANGE,
               "multi-block-delalloc-insert",
               "ext4: make ext4_insert_delayed_block() insert multi-blocks")
-          .merged("v6.11-rc1", "");
+          .merged("v6.11-rc1", "1850d76c1b78");
 
   /** Whoever inserts an extent gives back the reservations of the delayed blocks that it covers. */
   static final Patch COUNT_IN_INSERT =
@@ -109,7 +109,7 @@ final class Ext4Patches {
               Kind.CHANGE,
               "count-in-es-insert",
               "the reservation is updated inside ext4_es_insert_extent()")
-          .merged("v6.12-rc1", "");
+          .merged("v6.12-rc1", "c543e2429640");
 
   /** All modes of fallocate run under locks that are taken once, and punch flushes nothing. */
   static final Patch ONE_FALLOCATE_SECTION =
@@ -117,7 +117,7 @@ final class Ext4Patches {
               Kind.CHANGE,
               "one-fallocate-section",
               "ext4: move out inode_lock into ext4_fallocate()")
-          .merged("v6.15-rc1", "");
+          .merged("v6.15-rc1", "ea3f17efd36b", "v6.12.41");
 
   /** Write-back and the end of I/O cache only what they ask for. */
   static final Patch NOCACHE_IN_WRITE_BACK =
@@ -135,6 +135,14 @@ final class Ext4Patches {
               "ext4: prevent stale extent cache entries caused by concurrent fiemap")
           .merged("v6.16-rc1", "151ff9325e5e");
 
+  /**
+   * Who maps blocks must hold a lock: the rule that ext4_map_blocks() checks in debug builds since
+   * then, and of which the comment in fs/ext4/extents_status.c tells.
+   */
+  static final Patch LOCK_RULE =
+      Patch.of(Kind.CHANGE, "map-lock-rule", "ext4: check env when mapping and modifying extents")
+          .merged("v6.16-rc1", "1b4d2a0b7946");
+
   /** Punching raises i_disksize to the end of the hole, even if that is not the end of the file. */
   static final Patch DISKSIZE_TO_END_OF_HOLE =
       Patch.of(
@@ -149,12 +157,12 @@ final class Ext4Patches {
               Kind.CHANGE,
               "map-blocks-heeds-nocache",
               "ext4_ext_map_blocks() hands its flags on to ext4_find_extent()")
-          .merged("v6.16-rc1", "");
+          .merged("v6.16-rc1", "402e38e6b71f");
 
   /** Every change of the extent status tree is counted. */
   static final Patch SEQUENCE =
       Patch.of(Kind.CHANGE, "i_es_seq", "ext4: introduce seq counter for the extent status entry")
-          .merged("v6.19-rc1", "");
+          .merged("v6.19-rc1", "dd064d5101ea");
 
   /** A look-up tells the sequence number that goes with its answer. */
   static final Patch LOOKUP_PASSES_SEQUENCE =
@@ -162,7 +170,7 @@ final class Ext4Patches {
               Kind.FIX,
               "lookup-passes-i_es_seq",
               "ext4: make ext4_es_lookup_extent() pass out the extent seq counter")
-          .merged("v6.19-rc1", "");
+          .merged("v6.19-rc1", "7da5565cab40");
 
   /** The first version of {@link #SEQUENCE}, which counts before it takes the lock. */
   static final Patch SEQUENCE_BEFORE_LOCK =
@@ -177,12 +185,12 @@ final class Ext4Patches {
               Kind.CHANGE,
               "cache-leaves-conflicts",
               "ext4_es_cache_extent() is used for every caching insert, and keeps what conflicts")
-          .merged("v7.0-rc1", "");
+          .merged("v7.0-rc1", "a5567347b6f5");
 
   /** What is half split is not cached. */
   static final Patch NOCACHE_IN_SPLIT =
       Patch.of(Kind.FIX, "nocache-in-split", "ext4: don't cache extent during splitting extent")
-          .merged("v7.0-rc1", "");
+          .merged("v7.0-rc1", "8b4b19a2f963");
 
   /** An extent of which a part was zeroed is forgotten. */
   static final Patch DROP_CACHE_AFTER_ZEROOUT =
@@ -190,7 +198,7 @@ final class Ext4Patches {
               Kind.FIX,
               "drop-cache-after-zeroout",
               "ext4: drop extent cache after doing PARTIAL_VALID1 zeroout")
-          .merged("v7.0-rc1", "");
+          .merged("v7.0-rc1", "6d882ea3b093");
 
   /** Somebody trusts i_es_seq and takes none of the locks that those who map blocks must take. */
   static final Patch LOCKLESS_COOKIE_USER =

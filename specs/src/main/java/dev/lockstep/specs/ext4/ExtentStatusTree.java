@@ -71,9 +71,15 @@ final class ExtentStatusTree {
 
   /** Asks for the entry of the first block. */
   void lookupExtent(Task t, MapBlocks asked) {
+    lookupExtent(t, asked, () -> {});
+  }
+
+  /** The same, with a {@code check} in the step. */
+  void lookupExtent(Task t, MapBlocks asked, Runnable check) {
     t.step(
         "ext4_es_lookup_extent",
         () -> {
+          check.run();
           asked.answerFrom(map);
           sequence.sampleInLookup(asked);
         });

@@ -103,10 +103,11 @@ final class ExtentTree {
   }
 
   /**
-   * With EXT4_GET_BLOCKS_IO_CONVERT_EXT: the data of unwritten blocks has reached the disk. The
-   * flag includes EXT4_GET_BLOCKS_CREATE: if they are gone meanwhile, unwritten ones are allocated.
+   * With EXT4_GET_BLOCKS_IO_CONVERT_EXT: the data of unwritten blocks has reached the disk, of
+   * which {@code check} makes sure inside the step. The flag includes EXT4_GET_BLOCKS_CREATE: if
+   * they are gone meanwhile, unwritten ones are allocated.
    */
-  void convert(Task t, MapBlocks asked) {
+  void convert(Task t, MapBlocks asked, Runnable check) {
     t.call(
         "ext4_ext_map_blocks",
         () -> {
@@ -116,7 +117,10 @@ final class ExtentTree {
                   () ->
                       t.step(
                           "ext4_convert_unwritten_extents_endio",
-                          () -> set(asked, Extent.WRITTEN)));
+                          () -> {
+                            check.run();
+                            set(asked, Extent.WRITTEN);
+                          }));
         });
   }
 

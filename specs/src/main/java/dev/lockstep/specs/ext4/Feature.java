@@ -15,6 +15,11 @@ enum Feature {
    * they stand in the inode, and every walk down the tree caches them.
    */
   LEAF_BLOCK,
+  /**
+   * It has no extents, and is asked alone; see {@link IndirectBlocks}. An answer may be as short as
+   * no block at all.
+   */
+  INDIRECT,
   /** Its pages are iomap's, and have no buffer heads; see {@link IomapInode}. */
   IOMAP,
   /** Whoever inserts an entry says so when all is done, as from v6.19 on: a step of its own. */
@@ -25,6 +30,8 @@ enum Feature {
    * as it is, and what is to be cached can cost entries that are cached already, from v7.0 on.
    */
   EXACT,
+  /** The locks around look-ups are left out, and nobody is asked for them. */
+  LOCKS_LEFT_OUT,
   /** The data of the file is told apart, in the page cache and on disk; see {@link Versions}. */
   DATA
 }

@@ -6,6 +6,7 @@ import dev.lockstep.model.SharedLock;
 import dev.lockstep.model.Spec;
 import dev.lockstep.model.Task;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,24 @@ final class FileSize {
                   setOnDisk(Math.min(get(), toEnd ? end : get()));
                 }
               });
+          t.release(dataSem.write());
+        });
+  }
+
+  /**
+   * Write-back has allocated the blocks to before {@code end}: i_disksize follows, but never goes
+   * beyond i_size, which truncate changes with i_data_sem held, too.
+   */
+  void updateFromWriteBack(Task t, SharedLock dataSem, IntSupplier end) {
+    IntVar raised = t.local("disksize", 0, blocks);
+    t.step(
+        "READ_ONCE(i_disksize)", () -> raised.set(end.getAsInt() > onDisk() ? end.getAsInt() : 0));
+    t.when(
+        () -> raised.get() > 0,
+        () -> {
+          t.acquire(dataSem.write());
+          t.step("i_size_read", () -> raised.set(Math.min(raised.get(), get())));
+          t.step("WRITE_ONCE(i_disksize)", () -> setOnDisk(Math.max(onDisk(), raised.get())));
           t.release(dataSem.write());
         });
   }

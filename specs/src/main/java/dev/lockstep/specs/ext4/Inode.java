@@ -14,9 +14,13 @@ import java.util.function.IntSupplier;
  * its {@linkplain Feature features} a spec asks for.
  */
 final class Inode {
+  static final String MAPPED_UNDER_LOCK =
+      "ext4-I17: a block is mapped with i_rwsem, invalidate_lock or its folio held";
+
   final int blocks;
   private final ImmutableSet<Feature> features;
   private final int places;
+  private final boolean asksForLocks;
 
   /** i_rwsem: write(2) and fallocate hold it for writing, page faults and reads not at all. */
   final SharedLock rwsem;
@@ -54,6 +58,10 @@ final class Inode {
     this.blocks = blocks;
     this.features = ImmutableSet.copyOf(wanted);
     this.places = features.contains(Feature.PLACES) ? places : 0;
+    this.asksForLocks =
+        setup.patch(Ext4Patches.LOCK_RULE)
+            && !features.contains(Feature.IOMAP)
+            && !features.contains(Feature.LOCKS_LEFT_OUT);
     this.rwsem = spec.rwSemaphore("i_rwsem");
     this.invalidateLock = spec.rwSemaphore("invalidate_lock");
     this.dataSem = spec.rwSemaphore("i_data_sem");
@@ -75,16 +83,49 @@ final class Inode {
     return features.contains(Feature.PLACES);
   }
 
+  /** Whether it has no extents. */
+  boolean isIndirect() {
+    return features.contains(Feature.INDIRECT);
+  }
+
+  /** Inside an initial state: block {@code b} has been stored to and is delayed. */
+  void delay(int b) {
+    Folio folio = pages.folio.at(b);
+    folio.present().set();
+    folio.dirty().set();
+    folio.bh().set(Buffer.DELAY);
+    status.es.at(b).set(Extent.DELAYED);
+    reservation.blocks.increment();
+  }
+
   /** The data of the file, of which {@link Feature#DATA} is wanted. */
   Versions versions() {
     return (Versions) contents;
+  }
+
+  /**
+   * Whoever maps a block looks for it in the extent status tree first, and holds i_rwsem,
+   * invalidate_lock or the folio's lock, or the folio is under writeback: rule 3 of the comment in
+   * fs/ext4/extents_status.c (v6.16).
+   */
+  void lookupExtent(Task t, MapBlocks map) {
+    status.lookupExtent(
+        t, map, () -> t.check(!asksForLocks || mayMap(t, map.first()), MAPPED_UNDER_LOCK));
+  }
+
+  private boolean mayMap(Task t, int b) {
+    Folio folio = pages.folio.at(b);
+    return rwsem.isHeldBy(t)
+        || invalidateLock.isHeldBy(t)
+        || folio.lock().isHeldBy(t)
+        || folio.writeback().get();
   }
 
   /** A local of the body that {@code t} is in, which asks for {@code len} blocks. */
   MapBlocks mapBlocks(Task t, IntSupplier lblk, int len) {
     return new MapBlocks(
         lblk,
-        t.integer("m_len", 1, len, len),
+        t.integer("m_len", isIndirect() ? 0 : 1, len, len),
         t.local("m_flags", Extent.class, Extent.NONE),
         tellsPlaces() ? t.local("m_pblk", BlockMap.NOWHERE, places) : null,
         null,

@@ -3,6 +3,7 @@ package dev.lockstep.specs.ext4;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.SharedLock;
 import dev.lockstep.model.Spec;
+import java.util.function.IntSupplier;
 
 /** What must be true of every inode, at the points at which it must be. */
 final class Invariants {
@@ -14,6 +15,11 @@ final class Invariants {
 
   /** Declares them all. */
   static void declare(Spec spec, Setup setup, Inode inode) {
+    declare(spec, setup, inode, inode.size::get);
+  }
+
+  /** The same, where "ext4-I1" asks about the blocks before {@code end} only. */
+  static void declare(Spec spec, Setup setup, Inode inode, IntSupplier end) {
     Invariants of = new Invariants(inode);
     SharedLock dataSem = inode.dataSem;
     spec.whenNotWritten(
@@ -30,7 +36,10 @@ final class Invariants {
     spec.always(
         "ext4-I1: a delayed block has a dirty folio, so that it will be written",
         inode.blocks,
-        b -> !of.isQuiet(b) || of.isFlushable(b));
+        b -> b >= end.getAsInt() || !of.isQuiet(b) || of.isFlushable(b));
+    if (inode.size.changes()) {
+      spec.always("ext4-I12: i_disksize is not beyond i_size", of::agreeSizes);
+    }
     spec.always(
         "ext4-I1': a dirty delayed buffer has a delayed or an allocated block",
         inode.blocks,
@@ -65,10 +74,16 @@ final class Invariants {
     return inode.reservation.blocks.is(inode.status.delayed(0, inode.blocks));
   }
 
+  /** Whether the sizes are in order, unless somebody is about to change both. */
+  private boolean agreeSizes() {
+    return !inode.rwsem.hasNoWriter()
+        || !inode.dataSem.hasNoWriter()
+        || inode.size.onDisk() <= inode.size.get();
+  }
+
   private boolean isFlushable(int b) {
     Folio folio = inode.pages.folio.at(b);
     return inode.status.es.at(b).isNot(Extent.DELAYED)
-        || b >= inode.size.get()
         || (folio.present().get() && folio.dirty().get());
   }
 

@@ -69,11 +69,16 @@ class Mapping {
 
   /** Turns unwritten blocks into written ones. */
   void convert(Task t, MapBlocks map) {
+    convert(t, map, () -> {});
+  }
+
+  /** The same, with a {@code check} in the step in which they become written. */
+  void convert(Task t, MapBlocks map, Runnable check) {
     t.call(
         "ext4_map_blocks",
         () -> {
           lookup(t, map);
-          change(t, map, () -> inode.extents.convert(t, map));
+          change(t, map, () -> inode.extents.convert(t, map, check));
         });
   }
 
@@ -85,7 +90,7 @@ class Mapping {
   }
 
   private void lookup(Task t, MapBlocks map) {
-    inode.status.lookupExtent(t, map);
+    inode.lookupExtent(t, map);
     t.when(
         map::isMiss,
         () -> {
@@ -99,7 +104,7 @@ class Mapping {
   void queryBlocks(Task t, MapBlocks map) {
     Runnable body =
         () -> {
-          inode.extents.query(t, map);
+          queryTree(t, map);
           t.when(map::isAllocated, () -> inode.status.insertFound(t, map.answer()));
         };
     if (queryHelper) {
@@ -107,5 +112,10 @@ class Mapping {
     } else {
       body.run();
     }
+  }
+
+  /** Asks the tree that maps the file. */
+  void queryTree(Task t, MapBlocks map) {
+    inode.extents.query(t, map);
   }
 }

@@ -129,8 +129,7 @@ final class MappingBugs {
                         "reshape: down_write(i_data_sem)",
                         "reshape: ext4_ext_rm_leaf",
                         "reshape: up_write(i_data_sem)")));
-    bugs.accept(
-        Bug.of("B06", "The length of a hole in an indirectly mapped file is wrong, or nothing"));
+    IndirectBugs.list(bugs);
     bugs.accept(
         Bug.of("B07", "The sequence counter of a file loses an increment and goes back")
             .source(
@@ -180,7 +179,7 @@ final class MappingBugs {
             .reproducer(
                 Reproducer.lacking(Ext4Patches.FIEMAP_LOCKS_INODE, "ext4/reshape-versus-caching")
                     .set("cacher", "fiemap")
-                    .breaks(AGREES, READ_PLACE)
+                    .breaks(AGREES, READ_PLACE, Inode.MAPPED_UNDER_LOCK)
                     .witness(
                         "reshape: __es_remove_extent",
                         "reshape: up_write(i_data_sem)",

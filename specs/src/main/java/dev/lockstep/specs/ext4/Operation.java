@@ -20,7 +20,7 @@ enum Operation {
   FIEMAP,
   SEEK_DATA,
   SEEK_HOLE,
-  /** With the end of its I/O. */
+  /** With the end of its I/O, see {@link EndOfIo}. */
   WRITE_BACK,
   /** Entries of the extent status tree are reclaimed. */
   SHRINK;
@@ -38,6 +38,11 @@ enum Operation {
   /** Whether it has to do with the size of the file. */
   boolean needsSize() {
     return this == ANY || this == INSERT || this == TRUNCATE || this == COLLAPSE;
+  }
+
+  /** Whether it writes folios to disk, in some release. */
+  boolean writesFolios() {
+    return this == ANY || this == WRITE_BACK || this == PUNCH || this == COLLAPSE || this == INSERT;
   }
 
   /** Whether it tells what it finds, which is checked. */

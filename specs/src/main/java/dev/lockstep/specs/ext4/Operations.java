@@ -24,14 +24,22 @@ final class Operations {
   /**
    * For the operations of {@code spec}.
    *
+   * @param mapping how they map blocks
+   * @param endOfIo who ends the I/O of write-back, or null if that is write-back itself
    * @param reports whether some of them tell what they find
    */
-  Operations(Spec spec, Setup setup, Inode inode, boolean reports) {
+  Operations(
+      Spec spec,
+      Setup setup,
+      Inode inode,
+      Mapping mapping,
+      @Nullable EndOfIo endOfIo,
+      boolean reports) {
     this.setup = setup;
     this.inode = inode;
-    this.mapping = new Mapping(setup, inode);
+    this.mapping = mapping;
     this.allocation = new DelayedAllocation(setup, inode, mapping);
-    this.writeBack = new WriteBack(setup, inode, mapping);
+    this.writeBack = new WriteBack(setup, inode, mapping, endOfIo);
     this.report = reports ? new Report(spec, setup, inode, mapping) : null;
   }
 
@@ -65,9 +73,9 @@ final class Operations {
       case COLLAPSE -> atAnyRange(t, new CollapseRange(setup, inode, writeBack)::collapse);
       case INSERT -> atAnyRange(t, new InsertRange(setup, inode, writeBack)::insert);
       case TRUNCATE -> truncate(t);
-      case FIEMAP -> report().fiemap(t);
-      case SEEK_DATA -> report().seekData(t);
-      case SEEK_HOLE -> report().seekHole(t);
+      case FIEMAP -> report().fiemap(t, () -> 0);
+      case SEEK_DATA -> report().seekData(t, () -> 0);
+      case SEEK_HOLE -> report().seekHole(t, () -> 0);
       case NONE, WRITE_BACK, SHRINK ->
           throw new IllegalArgumentException(operation + " is no task");
     }

@@ -59,6 +59,16 @@ final class Pages {
                 }));
   }
 
+  /** Whether no folio is under writeback. */
+  boolean areWritten() {
+    for (Folio each : folio) {
+      if (each.writeback().get()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Inside a step: the folio of block {@code b}, if there is one, leaves the page cache. */
   void drop(int b) {
     folio.at(b).drop();

@@ -6,11 +6,14 @@ import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.Spec;
 import dev.lockstep.model.Task;
+import java.util.function.IntSupplier;
 
 /** What a file tells of its blocks: fiemap, and lseek(2) with SEEK_DATA and SEEK_HOLE. */
 final class Report {
   static final String DATA_IS_TOLD =
       "ext4-I11: what has data during a whole call is not reported as a hole";
+
+  static final String ADVANCES = "ext4-I14: every answer covers a block (WARN_ON_ONCE)";
 
   private final Inode inode;
   private final Mapping mapping;
@@ -43,21 +46,21 @@ final class Report {
         || inode.extents.map.is(b, Extent.WRITTEN);
   }
 
-  /** Lists all extents. */
-  void fiemap(Task t) {
+  /** Lists all extents from block {@code from} on. */
+  void fiemap(Task t, IntSupplier from) {
     t.call(
         "ext4_fiemap",
         () -> {
           if (fiemapLocks) {
             t.acquire(inode.rwsem.read());
           }
-          watch(t);
+          IntVar pos = t.local("pos", 0, inode.blocks);
+          watch(t, pos, from);
           if (inode.extents.leaf.isBlock()) {
             t.acquire(inode.dataSem.read());
             t.step("ext4_ext_precache", inode.extents.leaf::cacheExtents);
             t.release(inode.dataSem.read());
           }
-          IntVar pos = t.local("pos", 0, inode.blocks);
           t.loopWhile(
               () -> pos.get() < inode.blocks,
               () -> {
@@ -71,20 +74,20 @@ final class Report {
         });
   }
 
-  /** Looks for the first data. */
-  void seekData(Task t) {
-    t.call("iomap_seek_data", () -> seek(t, "iomap_seek_data_iter", this::skipsToData));
+  /** Looks for the first data from block {@code from} on. */
+  void seekData(Task t, IntSupplier from) {
+    t.call("iomap_seek_data", () -> seek(t, from, "iomap_seek_data_iter", this::skipsToData));
   }
 
-  /** Looks for the first hole. */
-  void seekHole(Task t) {
-    t.call("iomap_seek_hole", () -> seek(t, "iomap_seek_hole_iter", this::skipsToHole));
+  /** Looks for the first hole from block {@code from} on. */
+  void seekHole(Task t, IntSupplier from) {
+    t.call("iomap_seek_hole", () -> seek(t, from, "iomap_seek_hole_iter", this::skipsToHole));
   }
 
-  private void seek(Task t, String function, Skip skip) {
+  private void seek(Task t, IntSupplier from, String function, Skip skip) {
     t.acquire(inode.rwsem.read());
-    watch(t);
     IntVar pos = t.local("pos", 0, inode.blocks);
+    watch(t, pos, from);
     BoolVar found = t.local("found");
     t.loopWhile(
         () -> found.isFalse() && pos.get() < inode.blocks,
@@ -141,10 +144,11 @@ final class Report {
     pos.add(len);
   }
 
-  private void watch(Task t) {
+  private void watch(Task t, IntVar pos, IntSupplier from) {
     t.step(
         "begin",
         () -> {
+          pos.set(from.getAsInt());
           for (int b = 0; b < inode.blocks; b++) {
             if (hasData(b)) {
               hadData.add(b);
@@ -168,6 +172,9 @@ final class Report {
             t.when(() -> map.found().is(Extent.HOLE, Extent.DELAYED), () -> findDelayed(t, map));
           }
         });
+    if (inode.isIndirect()) {
+      t.step("iomap_iter_done", () -> t.check(map.len().get() > 0, ADVANCES));
+    }
     return map;
   }
 
@@ -181,7 +188,7 @@ final class Report {
           while (delayed < end && !inode.status.map.is(delayed, Extent.DELAYED)) {
             delayed++;
           }
-          boolean here = delayed == map.first();
+          boolean here = delayed == map.first() && delayed < end;
           map.set(here ? Extent.DELAYED : Extent.HOLE, BlockMap.NOWHERE);
           map.trim(here ? inode.status.map.run(delayed) : delayed - map.first());
         });

@@ -34,13 +34,6 @@ import dev.lockstep.model.Spec;
  */
 public final class ReportVersusWrite extends Spec {
 
-  /** What is asked of the file. */
-  private enum Call {
-    FIEMAP,
-    SEEK_DATA,
-    SEEK_HOLE
-  }
-
   /** Takes the call, the number of blocks and the patches from {@code setup}. */
   public ReportVersusWrite(Setup setup) {
     setup.defaultKernel("v6.8");
@@ -51,15 +44,7 @@ public final class ReportVersusWrite extends Spec {
     Report report = new Report(this, setup, inode, mapping);
     PageFault fault = new PageFault(setup, inode, new DelayedAllocation(setup, inode, mapping));
     initially(() -> begin(inode));
-    task(
-        "report",
-        t -> {
-          switch (call) {
-            case FIEMAP -> report.fiemap(t);
-            case SEEK_DATA -> report.seekData(t);
-            case SEEK_HOLE -> report.seekHole(t);
-          }
-        });
+    task("report", t -> call.make(t, report, () -> 0));
     task("page fault", t -> fault.pageMkwrite(t, () -> 0));
     daemon("write-back", new WriteBack(setup, inode, mapping)::flusher);
     Invariants.declare(this, setup, inode);
@@ -75,12 +60,7 @@ public final class ReportVersusWrite extends Spec {
     inode.status.es.forEach(es -> es.set(cached));
     for (int b = 1; b < inode.blocks; b++) {
       if (chooseBool()) {
-        Folio folio = inode.pages.folio.at(b);
-        folio.present().set();
-        folio.dirty().set();
-        folio.bh().set(Buffer.DELAY);
-        inode.status.es.at(b).set(Extent.DELAYED);
-        inode.reservation.blocks.increment();
+        inode.delay(b);
       }
     }
   }

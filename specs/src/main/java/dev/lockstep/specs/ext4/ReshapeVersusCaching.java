@@ -63,7 +63,8 @@ public final class ReshapeVersusCaching extends Spec {
     initially(() -> begin(inode, used, cacher));
     task("reshape", t -> reshaping.run(t, operation, FIRST, len));
     if (cacher == Cacher.FIEMAP) {
-      task("fiemap", new Report(this, setup, inode, mapping)::fiemap);
+      Report report = new Report(this, setup, inode, mapping);
+      task("fiemap", t -> report.fiemap(t, () -> 0));
     } else {
       daemon("write-back", writeBack::flusher);
     }

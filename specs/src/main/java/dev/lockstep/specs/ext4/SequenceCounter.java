@@ -43,7 +43,14 @@ public final class SequenceCounter extends Spec {
     int readers = setup.integer("readers", 3, 0, 3, "tasks that cache an extent each");
     int used = readers;
     Inode inode =
-        new Inode(this, setup, readers + 1, Feature.PLACES, Feature.SEQUENCE, Feature.LEAF_BLOCK);
+        new Inode(
+            this,
+            setup,
+            readers + 1,
+            Feature.PLACES,
+            Feature.SEQUENCE,
+            Feature.LEAF_BLOCK,
+            Feature.LOCKS_LEFT_OUT);
     Mapping mapping = new Mapping(setup, inode);
     CookieUser user = new CookieUser(inode, mapping);
     initially(() -> begin(inode));

@@ -28,7 +28,7 @@ public final class SplitZeroesOut extends Spec {
   /** Takes the patches from {@code setup}. */
   public SplitZeroesOut(Setup setup) {
     setup.defaultKernel("v7.0");
-    Inode inode = new Inode(this, setup, BLOCKS);
+    Inode inode = new Inode(this, setup, BLOCKS, Feature.LOCKS_LEFT_OUT);
     Mapping mapping = new Mapping(setup, inode);
     SplitExtent split = new SplitExtent(setup, inode);
     BufferedRead read = new BufferedRead(setup, inode, mapping);

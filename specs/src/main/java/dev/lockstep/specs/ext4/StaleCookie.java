@@ -64,7 +64,7 @@ public final class StaleCookie extends Spec {
     boolean lockless = setup.patch(Ext4Patches.LOCKLESS_COOKIE_USER);
     boolean mapsAhead = setup.patch(Ext4Patches.IOMAP_BUFFERED_PATH);
     int blocks = operation == Reshaping.INSERT ? USED + 1 : USED;
-    Inode inode = new Inode(this, setup, blocks, features(operation, drops));
+    Inode inode = new Inode(this, setup, blocks, features(operation, drops, lockless));
     Mapping mapping = new Mapping(setup, inode);
     WriteBack writeBack = new WriteBack(setup, inode, mapping);
     ReshapingOperations reshaping = new ReshapingOperations(setup, inode, mapping, writeBack);
@@ -81,10 +81,13 @@ public final class StaleCookie extends Spec {
     guardAgainstEmptiness(inode, operation, drops, who);
   }
 
-  private static Feature[] features(Reshaping operation, boolean drops) {
+  private static Feature[] features(Reshaping operation, boolean drops, boolean lockless) {
     Set<Feature> features = EnumSet.of(Feature.PLACES, Feature.SEQUENCE);
     if (drops) {
       features.add(Feature.CREDITS);
+    }
+    if (lockless) {
+      features.add(Feature.LOCKS_LEFT_OUT);
     }
     if (operation.changesSize()) {
       features.add(Feature.SIZE);

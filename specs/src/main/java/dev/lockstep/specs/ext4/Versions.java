@@ -132,9 +132,24 @@ final class Versions implements Contents {
     t.step(
         "ext4_io_submit",
         () -> {
-          t.check(isOurs(b.getAsInt()), WRITE_PLACE);
-          data.at(b).media().set(data.at(b).cached().get());
+          submit(t, b.getAsInt());
+          reachDisk(b.getAsInt());
         });
+  }
+
+  /** Inside a step of {@code t}: the data of block {@code b} is sent to its place on disk. */
+  void submit(Task t, int b) {
+    t.check(isOurs(b), WRITE_PLACE);
+  }
+
+  /** Inside a step: the data of block {@code b}, which is under writeback, is on disk. */
+  void reachDisk(int b) {
+    data.at(b).media().set(data.at(b).cached().get());
+  }
+
+  /** Whether what the folio of block {@code b} holds is on disk, too. */
+  boolean isOnDisk(int b) {
+    return data.at(b).media().is(data.at(b).cached().get());
   }
 
   /** What a task that lets the folio out of its hands leaves to be read. */

@@ -6,6 +6,7 @@ import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.Task;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dirty folios are written to disk, one after the other: space is allocated, the data is written,
@@ -15,11 +16,19 @@ import java.util.function.IntSupplier;
 final class WriteBack {
   private final Inode inode;
   private final Mapping mapping;
+  private final @Nullable EndOfIo endOfIo;
   private final boolean noCache;
 
+  /** Whose I/O ends before it goes on. */
   WriteBack(Setup setup, Inode inode, Mapping mapping) {
+    this(setup, inode, mapping, null);
+  }
+
+  /** Whose I/O is ended by others, if {@code endOfIo} is not null. */
+  WriteBack(Setup setup, Inode inode, Mapping mapping, @Nullable EndOfIo endOfIo) {
     this.inode = inode;
     this.mapping = mapping;
+    this.endOfIo = endOfIo;
     this.noCache = setup.patch(Ext4Patches.NOCACHE_IN_WRITE_BACK);
   }
 
@@ -105,7 +114,8 @@ final class WriteBack {
           pages.unlock(t, b);
           t.returnFromCall();
         });
-    t.when(() -> bh.is(Buffer.DELAY, Buffer.UNWRITTEN), () -> mapExtent(t, b, bh));
+    BoolVar maps = inode.size.changes() ? t.local("maps") : null;
+    t.when(() -> bh.is(Buffer.DELAY, Buffer.UNWRITTEN), () -> mapExtent(t, b, bh, maps));
     t.call(
         "mpage_submit_folio",
         () -> {
@@ -113,13 +123,21 @@ final class WriteBack {
           t.step("folio_start_writeback", () -> pages.at(b).writeback().set());
           pages.unlock(t, b);
         });
-    inode.contents.write(t, b);
-    t.call(
-        "ext4_end_bio",
-        () -> {
-          t.when(() -> bh.is(Buffer.UNWRITTEN), () -> convert(t, b));
-          t.step("folio_end_writeback", () -> pages.at(b).writeback().clear());
-        });
+    if (maps != null) {
+      t.when(maps, () -> inode.size.updateFromWriteBack(t, inode.dataSem, () -> b.getAsInt() + 1));
+    }
+    EndOfIo others = endOfIo;
+    if (others != null) {
+      others.submit(t, b, bh);
+    } else {
+      inode.contents.write(t, b);
+      t.call(
+          "ext4_end_bio",
+          () -> {
+            t.when(() -> bh.is(Buffer.UNWRITTEN), () -> convert(t, b));
+            t.step("folio_end_writeback", () -> pages.at(b).writeback().clear());
+          });
+    }
   }
 
   private void clean(IntSupplier b) {
@@ -127,8 +145,11 @@ final class WriteBack {
     inode.contents.allowStores(b.getAsInt(), false);
   }
 
-  /** Finds or allocates the block; afterwards {@code bh} tells whether it must be converted. */
-  private void mapExtent(Task t, IntSupplier b, EnumVar<Buffer> bh) {
+  /**
+   * Finds or allocates the block; afterwards {@code bh} tells whether it must be converted, and
+   * {@code maps} is true.
+   */
+  private void mapExtent(Task t, IntSupplier b, EnumVar<Buffer> bh, @Nullable BoolVar maps) {
     t.call(
         "mpage_map_one_extent",
         () -> {
@@ -139,6 +160,9 @@ final class WriteBack {
               () -> {
                 inode.pages.at(b).bh().set(Buffer.MAPPED);
                 bh.set(map.found().is(Extent.UNWRITTEN) ? Buffer.UNWRITTEN : Buffer.MAPPED);
+                if (maps != null) {
+                  maps.set();
+                }
               });
         });
   }
