@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,10 +132,7 @@ class OwnRecordingTest extends CommandLineTest {
   private Outcome trace(String old, String... options) throws IOException {
     Path file = folder.resolve("mine.trace.txt");
     Files.writeString(file, RECORDING.replace("OLD", old));
-    String[] words = new String[options.length + 6];
-    String[] first = {"trace", file.toString(), "--spec", "mine/counter", "--classpath", classes};
-    System.arraycopy(first, 0, words, 0, first.length);
-    System.arraycopy(options, 0, words, first.length, options.length);
-    return run(words);
+    String[] words = {"trace", file.toString(), "--spec", "mine/counter", "--classpath", classes};
+    return run(Stream.of(words, options).flatMap(Arrays::stream).toArray(String[]::new));
   }
 }

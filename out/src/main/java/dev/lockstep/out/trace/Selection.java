@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /** Picks the events of one file out of a round, and counts those that are passed over. */
 final class Selection {
   private static final Pattern INODE = Pattern.compile("\\bino(?:de)?[ =](\\w+)");
-  private static final Pattern DEVICE = Pattern.compile("\\b(?:dev|bdi) (\\d+)[,:](\\d+)");
+  private static final Pattern DEVICE = Pattern.compile("\\b(dev|bdi) (\\d+)[,:](\\d+)");
 
   private final Mapping mapping;
   private final String inode;
@@ -129,14 +129,21 @@ final class Selection {
     return matcher.find() && matcher.group(1).equals(inode) && isOnDevice(line);
   }
 
-  /** Where no device is known, at least none without a number: those are of the kernel itself. */
+  /**
+   * Where no device is known, at least none without a number: those are of the kernel itself. Lines
+   * about write-back name the disk, of whose partitions only the first number is sure to be its.
+   */
   private boolean isOnDevice(TraceLine line) {
     Matcher matcher = DEVICE.matcher(line.arguments());
     if (!matcher.find()) {
       return true;
     }
-    return device.isEmpty()
-        ? !matcher.group(1).equals("0")
-        : device.equals(matcher.group(1) + ":" + matcher.group(2));
+    String major = matcher.group(2);
+    if (device.isEmpty()) {
+      return !major.equals("0");
+    }
+    return matcher.group(1).equals("bdi")
+        ? device.startsWith(major + ":")
+        : device.equals(major + ":" + matcher.group(3));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.io.CharStreams;
 import dev.lockstep.model.Request;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -35,7 +36,7 @@ class DamagedRecordingTest {
     try (InputStreamReader reader =
         new InputStreamReader(
             new GZIPInputStream(Files.newInputStream(WHOLE)), StandardCharsets.UTF_8)) {
-      lines = ImmutableList.copyOf(com.google.common.io.CharStreams.readLines(reader));
+      lines = ImmutableList.copyOf(CharStreams.readLines(reader));
     }
   }
 
@@ -102,6 +103,17 @@ class DamagedRecordingTest {
   void whatHappenedOnAnotherDeviceIsNotOfTheFile() throws IOException {
     assertThat(sentences(replaced("ino=12 dev=254:0", "ino=12 dev=8:1")))
         .contains("no event ext4_... tells of inode 12, so the round is about another file system");
+  }
+
+  @Test
+  void writeBackOfAPartitionNamesItsDisk() throws IOException {
+    List<String> partition =
+        lines.stream()
+            .map(line -> line.replace("dev 254,0", "dev 254,1").replace("dev 254:0", "dev 254:1"))
+            .map(line -> line.replace("dev=254:0", "dev=254:1"))
+            .toList();
+    assertThat(judge(partition).of(Judgement.Kind.ACCEPTED)).isEqualTo(2);
+    assertThat(judge(partition).eventsKnown()).isEqualTo(judge(lines).eventsKnown());
   }
 
   @Test
