@@ -121,25 +121,23 @@ final class LinkFinder {
   }
 
   /**
-   * The first step of another task that changes what {@code read} has read, if the reader does not
-   * look again before; else a negative number.
+   * The first step of another task that changes what {@code read} has read, if the reader neither
+   * changed it at once nor looks again before; else a negative number.
    */
   private int overtaker(int read, String variable) {
+    if (writes.get(read).contains(variable)) {
+      return -1;
+    }
     for (int i = read + 1; i < steps.size(); i++) {
       boolean own = isSameActor(i, read);
       if (own && (reads.get(i).contains(variable) || writes.get(i).contains(variable))) {
         return -1;
       }
-      if (!own && changes(i, variable)) {
+      if (!own && steps.get(i).changes(variable)) {
         return i;
       }
     }
     return -1;
-  }
-
-  private boolean changes(int step, String variable) {
-    return steps.get(step).changes().stream()
-        .anyMatch(change -> change.variable().equals(variable));
   }
 
   private boolean isSameActor(int one, int other) {

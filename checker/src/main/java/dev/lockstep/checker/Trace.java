@@ -31,6 +31,15 @@ public record Trace(
     ImmutableList<LineInfo> lines,
     ImmutableList<ImmutableList<Value>> locals) {
 
+  /** The index of the last step that changed {@code variable}, or -1 if none did. */
+  public int lastChange(String variable) {
+    int step = steps.size() - 1;
+    while (step >= 0 && !steps.get(step).changes(variable)) {
+      step--;
+    }
+    return step;
+  }
+
   /**
    * A variable's value.
    *

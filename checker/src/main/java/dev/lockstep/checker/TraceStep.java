@@ -27,6 +27,11 @@ public record TraceStep(
     ImmutableList<Change> changes,
     ImmutableList<Wait> waits) {
 
+  /** Whether the value of {@code variable} differs after the step. */
+  public boolean changes(String variable) {
+    return changes.stream().anyMatch(change -> change.variable().equals(variable));
+  }
+
   /**
    * A variable that the step changed.
    *

@@ -57,7 +57,9 @@ final class ViolationText {
         }
       }
     }
-    return value.variable() + " is " + value.value();
+    int since = trace.lastChange(value.variable());
+    String step = since < 0 ? "" : " (since\u00a0%d)".formatted(since + 1);
+    return value.variable() + " is " + value.value() + step;
   }
 
   private static String text(Wait wait) {

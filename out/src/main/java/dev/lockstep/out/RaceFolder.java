@@ -110,7 +110,12 @@ public final class RaceFolder {
       return "";
     }
     WholeFile.write(folder.resolve(name + "-blocks.svg"), svg.get());
-    return ", -blocks.svg";
+    Optional<byte[]> png = painter.png(svg.get());
+    if (png.isEmpty()) {
+      return ", -blocks.svg";
+    }
+    WholeFile.write(folder.resolve(name + "-blocks.png"), png.get());
+    return ", -blocks.svg, -blocks.png";
   }
 
   private String export(String name, SpecInfo spec, Trace trace) throws IOException {

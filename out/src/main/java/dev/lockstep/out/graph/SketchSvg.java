@@ -42,7 +42,7 @@ final class SketchSvg {
     double height = Math.ceil(placement.height() + 2 * EDGE_OF_PAGE);
     line(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"graph-title"
-            + " graph-text\" width=\"%.0fpt\" height=\"%.0fpt\" viewBox=\"%.0f %.0f %.0f %.0f\">",
+            + " graph-text\" text-rendering=\"geometricPrecision\" width=\"%.0fpt\" height=\"%.0fpt\" viewBox=\"%.0f %.0f %.0f %.0f\">",
         width, height, -EDGE_OF_PAGE, -EDGE_OF_PAGE, width, height);
     line("<title id=\"graph-title\">%s</title>", escaped(sketch.title()));
     line("<desc id=\"graph-text\">%s</desc>", escaped(sketch.description()));

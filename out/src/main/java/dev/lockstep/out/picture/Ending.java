@@ -48,15 +48,8 @@ record Ending(ImmutableList<String> property, ImmutableList<String> values) {
   }
 
   private static String since(Trace trace, String variable) {
-    for (int i = trace.steps().size() - 1; i >= 0; i--) {
-      boolean changed =
-          trace.steps().get(i).changes().stream()
-              .anyMatch(change -> change.variable().equals(variable));
-      if (changed) {
-        return " (since " + (i + 1) + ")";
-      }
-    }
-    return "";
+    int step = trace.lastChange(variable);
+    return step < 0 ? "" : " (since " + (step + 1) + ")";
   }
 
   /** Paints it from {@code left} and {@code top} on; returns where it ends. */

@@ -20,6 +20,9 @@ final class SvgFinish {
   /** Lines and joints stand for nothing that a reader wants to be told. */
   private static final String MARK = "<title>" + DotWriter.MARK;
 
+  /** Letters grow with the picture; otherwise small ones are rounded and run over their boxes. */
+  private static final String EXACT = "text-rendering=\"geometricPrecision\"";
+
   private SvgFinish() {}
 
   /** The picture of {@code drawing}, which Graphviz painted as {@code svg}. */
@@ -30,8 +33,9 @@ final class SvgFinish {
             .replaceFirst(
                 match ->
                     Matcher.quoteReplacement(
-                        "<svg role=\"img\" aria-labelledby=\"race-title race-text\" %s>\n%s"
-                            .formatted(match.group(1).replaceAll("\\s+", " "), words(drawing))));
+                        "<svg role=\"img\" aria-labelledby=\"race-title race-text\" %s %s>\n%s"
+                            .formatted(
+                                EXACT, match.group(1).replaceAll("\\s+", " "), words(drawing))));
     StringBuilder out = new StringBuilder();
     boolean strong = false;
     for (String line : (Iterable<String>) described.lines()::iterator) {
