@@ -5,8 +5,6 @@ import dev.lockstep.checker.Projection;
 import dev.lockstep.checker.StateGraph;
 import dev.lockstep.model.Blueprint;
 import dev.lockstep.out.graph.AldebaranWriter;
-import dev.lockstep.out.graph.Sketch;
-import dev.lockstep.out.graph.SketchPainter;
 import dev.lockstep.out.graph.StateGraphSketch;
 import dev.lockstep.out.json.GraphJson;
 import java.io.IOException;
@@ -25,15 +23,14 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description =
-        "The states of a spec and the steps between them, as .dot, .svg, .json and .aut"
-            + " (Aldebaran).")
+        "The states of a spec and the steps between them, as DOT, SVG, JSON and Aldebaran's"
+            + " format.")
 final class GraphCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private SpecOptions spec = new SpecOptions();
   @Mixin private ExploreOptions explore = new ExploreOptions();
   @Mixin private GraphFolder files = new GraphFolder();
-  @Mixin private JsonOption json = new JsonOption();
 
   @Option(
       names = "--by",
@@ -56,28 +53,27 @@ final class GraphCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     files.check();
-    json.check();
     Blueprint blueprint = spec.blueprint();
     boolean folded = byTasks || !names.isEmpty();
     Projection projection =
         folded ? Projection.of(blueprint.info(), names) : Projection.ofAll(blueprint.info());
+    int most = explore.most(folded ? ExploreOptions.USUAL : ExploreOptions.USUAL_WHOLE);
     Optional<StateGraph> found =
         StateGraph.of(
-            blueprint, byTasks ? projection.andTasks() : projection, folded, explore.most());
+            blueprint, byTasks ? projection.andTasks() : projection, folded, most);
     if (found.isEmpty()) {
-      return explore.tooMany(console, blueprint.info().name());
+      return explore.tooMany(console, blueprint.info().name(), most);
     }
     StateGraph graph = found.get();
-    String text = GraphJson.of(graph);
-    if (!json.isStandardOutput()) {
-      console.print(summary(graph));
-    }
-    if (json.isWanted()) {
-      json.write(console, text);
-    }
-    if (files.areWanted()) {
-      write(graph, text);
-    }
+    files.write(
+        console,
+        new GraphFolder.Content(
+            graph.spec().name(),
+            "graph",
+            summary(graph),
+            GraphJson.of(graph),
+            StateGraphSketch.of(graph),
+            ImmutableMap.of("aut", AldebaranWriter.write(graph))));
     return ExitStatus.HOLDS;
   }
 
@@ -91,24 +87,5 @@ final class GraphCommand implements Callable<Integer> {
         graph.states(),
         graph.nodes().size(),
         graph.edges().size());
-  }
-
-  private void write(StateGraph graph, String text) throws IOException {
-    Sketch sketch = StateGraphSketch.of(graph);
-    ImmutableMap.Builder<String, String> texts = ImmutableMap.builder();
-    texts.put("dot", SketchPainter.dot(sketch));
-    Optional<String> svg = SketchPainter.svg(sketch);
-    svg.ifPresent(picture -> texts.put("svg", picture));
-    texts.put("json", text);
-    texts.put("aut", AldebaranWriter.write(graph));
-    String report = files.write(graph.spec().name(), "graph", texts.buildOrThrow());
-    if (!json.isStandardOutput()) {
-      console.print(report);
-      if (svg.isEmpty()) {
-        console.print(
-            "not drawn: nobody can see more than %,d nodes; fold them with --by or --by-tasks\n"
-                .formatted(SketchPainter.MOST));
-      }
-    }
   }
 }

@@ -6,8 +6,6 @@ import dev.lockstep.checker.LockOrder.Cycle;
 import dev.lockstep.checker.RaceDiagram;
 import dev.lockstep.model.Blueprint;
 import dev.lockstep.out.graph.LockOrderSketch;
-import dev.lockstep.out.graph.Sketch;
-import dev.lockstep.out.graph.SketchPainter;
 import dev.lockstep.out.json.GraphJson;
 import java.io.IOException;
 import java.util.Optional;
@@ -23,14 +21,13 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class,
     description =
         "Which classes of locks are taken while which others are held, with the shortest way to"
-            + " each; as text, .dot, .svg and .json.")
+            + " each; as text, DOT, SVG and JSON.")
 final class LocksCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private SpecOptions spec = new SpecOptions();
   @Mixin private ExploreOptions explore = new ExploreOptions();
   @Mixin private GraphFolder files = new GraphFolder();
-  @Mixin private JsonOption json = new JsonOption();
 
   @Option(names = "--quiet", description = "Do not print the ways.")
   private boolean quiet;
@@ -42,23 +39,22 @@ final class LocksCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     files.check();
-    json.check();
     Blueprint blueprint = spec.blueprint();
-    Optional<LockOrder> found = LockOrder.of(blueprint, explore.most());
+    int most = explore.most(ExploreOptions.USUAL);
+    Optional<LockOrder> found = LockOrder.of(blueprint, most);
     if (found.isEmpty()) {
-      return explore.tooMany(console, blueprint.info().name());
+      return explore.tooMany(console, blueprint.info().name(), most);
     }
     LockOrder order = found.get();
-    String text = GraphJson.of(order);
-    if (!json.isStandardOutput()) {
-      console.print(text(order));
-    }
-    if (json.isWanted()) {
-      json.write(console, text);
-    }
-    if (files.areWanted()) {
-      write(order, text);
-    }
+    files.write(
+        console,
+        new GraphFolder.Content(
+            order.spec().name(),
+            "locks",
+            text(order),
+            GraphJson.of(order),
+            LockOrderSketch.of(order),
+            ImmutableMap.of()));
     return ExitStatus.HOLDS;
   }
 
@@ -75,17 +71,5 @@ final class LocksCommand implements Callable<Integer> {
       order.edges().forEach(edge -> text.append('\n').append(RaceDiagram.render(edge.witness())));
     }
     return text.toString();
-  }
-
-  private void write(LockOrder order, String text) throws IOException {
-    Sketch sketch = LockOrderSketch.of(order);
-    ImmutableMap.Builder<String, String> texts = ImmutableMap.builder();
-    texts.put("dot", SketchPainter.dot(sketch));
-    SketchPainter.svg(sketch).ifPresent(picture -> texts.put("svg", picture));
-    texts.put("json", text);
-    String report = files.write(order.spec().name(), "locks", texts.buildOrThrow());
-    if (!json.isStandardOutput()) {
-      console.print("\n" + report);
-    }
   }
 }

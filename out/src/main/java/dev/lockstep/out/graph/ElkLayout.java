@@ -6,6 +6,8 @@ import dev.lockstep.out.graph.Placement.Way;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
+import org.eclipse.elk.alg.layered.options.CycleBreakingStrategy;
+import org.eclipse.elk.alg.layered.options.EdgeStraighteningStrategy;
 import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
 import org.eclipse.elk.core.options.CoreOptions;
 import org.eclipse.elk.core.options.Direction;
@@ -18,9 +20,15 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /**
  * The layered layout of the Eclipse Layout Kernel (Sugiyama, Tagawa, Toda 1981): pure Java, the
- * same on every machine, and quick enough for thousands of nodes. Edges get no text.
+ * same on every machine, and quick enough for a thousand nodes. Edges get no text, and lie close
+ * together: it is they who make large graphs wide. Edges to earlier nodes point upwards, so that
+ * what comes first stands above.
  */
 final class ElkLayout {
+  private static final double BETWEEN_EDGES = 2;
+  private static final double BETWEEN_NODES = 8;
+  private static final double BETWEEN_LAYERS = 30;
+
   private ElkLayout() {}
 
   static Placement place(Sketch sketch) {
@@ -28,6 +36,15 @@ final class ElkLayout {
     graph.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
     graph.setProperty(CoreOptions.DIRECTION, Direction.DOWN);
     graph.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.SPLINES);
+    graph.setProperty(LayeredOptions.CYCLE_BREAKING_STRATEGY, CycleBreakingStrategy.MODEL_ORDER);
+    graph.setProperty(
+        LayeredOptions.NODE_PLACEMENT_BK_EDGE_STRAIGHTENING, EdgeStraighteningStrategy.NONE);
+    graph.setProperty(CoreOptions.SPACING_NODE_NODE, BETWEEN_NODES);
+    graph.setProperty(CoreOptions.SPACING_EDGE_NODE, 2 * BETWEEN_EDGES);
+    graph.setProperty(CoreOptions.SPACING_EDGE_EDGE, BETWEEN_EDGES);
+    graph.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, BETWEEN_LAYERS);
+    graph.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, 2 * BETWEEN_EDGES);
+    graph.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, BETWEEN_EDGES);
     List<ElkNode> nodes = new ArrayList<>();
     for (Sketch.Node node : sketch.nodes()) {
       ElkNode placed = ElkGraphUtil.createNode(graph);

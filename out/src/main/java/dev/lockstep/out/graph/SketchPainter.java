@@ -12,7 +12,10 @@ public final class SketchPainter {
   private static final int SMALL = 300;
 
   /** With more nodes nobody would see anything. */
-  public static final int MOST = 3000;
+  public static final int MOST_NODES = 1000;
+
+  /** With more edges between them neither. */
+  public static final int MOST_EDGES = 2000;
 
   private SketchPainter() {}
 
@@ -21,9 +24,9 @@ public final class SketchPainter {
     return SketchDot.write(sketch);
   }
 
-  /** As SVG; empty if it has more than {@link #MOST} nodes. */
+  /** As SVG; empty if it has more than {@link #MOST_NODES} nodes or {@link #MOST_EDGES} edges. */
   public static Optional<String> svg(Sketch sketch) {
-    if (sketch.nodes().size() > MOST) {
+    if (sketch.nodes().size() > MOST_NODES || sketch.edges().size() > MOST_EDGES) {
       return Optional.empty();
     }
     if (sketch.nodes().size() <= SMALL) {
