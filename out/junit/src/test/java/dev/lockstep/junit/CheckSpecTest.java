@@ -78,7 +78,7 @@ class CheckSpecTest {
         .startsWith(
             "Counter without take-the-lock holds: dev.lockstep.junit.Counter violates: nothing was"
                 + " lost\n\n")
-        .contains("worker 0", "write: count 0 -> 1", "  count is 1\n")
+        .contains("worker 0", "write: count 0 -> 1", "  count is 1 (since 3)\n")
         .contains("files: target/lockstep/dev.lockstep.junit.CheckSpecTest$Failing/race/race.txt");
     assertThat(Path.of("target/lockstep/dev.lockstep.junit.CheckSpecTest$Failing/race/race.json"))
         .isNotEmptyFile();
