@@ -59,8 +59,7 @@ final class GraphCommand implements Callable<Integer> {
         folded ? Projection.of(blueprint.info(), names) : Projection.ofAll(blueprint.info());
     int most = explore.most(folded ? ExploreOptions.USUAL : ExploreOptions.USUAL_WHOLE);
     Optional<StateGraph> found =
-        StateGraph.of(
-            blueprint, byTasks ? projection.andTasks() : projection, folded, most);
+        StateGraph.of(blueprint, byTasks ? projection.andTasks() : projection, folded, most);
     if (found.isEmpty()) {
       return explore.tooMany(console, blueprint.info().name(), most);
     }

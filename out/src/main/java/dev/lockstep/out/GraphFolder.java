@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 
 /** Where to put what a command tells of a graph: on standard output, as JSON, and into files. */
 final class GraphFolder {
-  private static final ImmutableList<String> SUFFIXES = ImmutableList.of("dot", "svg", "json", "aut");
+  private static final ImmutableList<String> SUFFIXES =
+      ImmutableList.of("dot", "svg", "json", "aut");
 
   @Mixin private JsonOption json = new JsonOption();
 
