@@ -22,8 +22,10 @@ public final class Recorded extends Spec {
     int places = Math.max(1, workload.places());
     Feature[] features =
         setup.patch(Ext4Patches.SEQUENCE)
-            ? new Feature[] {Feature.PLACES, Feature.EXACT, Feature.LATE_EVENTS}
-            : new Feature[] {Feature.PLACES, Feature.EXACT};
+            ? new Feature[] {
+              Feature.PLACES, Feature.EXACT, Feature.LOCKS_LEFT_OUT, Feature.LATE_EVENTS
+            }
+            : new Feature[] {Feature.PLACES, Feature.EXACT, Feature.LOCKS_LEFT_OUT};
     Inode inode = new Inode(this, setup, workload.blocks(), places, features);
     RecordedPages pages = new RecordedPages(this, workload.blocks() / workload.blocksPerPage() + 1);
     RecordedExtents extents = new RecordedExtents(this, setup, inode, places);
