@@ -16,9 +16,11 @@ import java.util.List;
  * <p>At v6.19, over two blocks, every pair holds but for one: SEEK_DATA and fiemap may pass over
  * data while another block is faulted in ("ext4-I11", {@code
  * specs/open-questions/ext4-seek-data-during-a-fault.md}). v6.8 also breaks "ext4-I6", which is bug
- * B02. So it is over four blocks, from the plainer states of {@code start=plain}. Three triples
- * hold at v6.19: a write, a store and write-back; a store, fallocate and write-back; a read, a
- * write and a truncation; at v6.8 the second of them is B02, too.
+ * B02. Where a bug of the catalogue needs four blocks, it is the same over four, from the plainer
+ * states of {@code start=plain}: of reports, collapse, insert and punch with anything, and of
+ * anything with write-back. At v6.8 punch was checked so with write-back alone; with anything it
+ * has 29 million states. Three triples hold at v6.19: a write, a store and write-back; a store,
+ * fallocate and write-back; a read, a write and a truncation. At v6.8 the second of them is B02.
  *
  * <p>What write-back submits is written by the device and ended by work of the inode, each whenever
  * it likes; with {@code --set worker=false} write-back does that itself before it goes on, which

@@ -11,8 +11,8 @@ import java.util.function.IntSupplier;
 /**
  * A write that is to make the file longer finds the user's memory gone, and copies nothing. Its
  * block is delayed by then, and stays so; the folio has become dirty beyond the end of the file,
- * and write-back makes it clean without writing it. So there is a delayed block that nobody will
- * write, with space reserved for it.
+ * and write-back makes it clean without writing it, if the file ends where a folio does. So there
+ * is a delayed block that nobody will write, with space reserved for it.
  *
  * <p>That is why "ext4-I1: a delayed block has a dirty folio, so that it will be written" asks
  * about the blocks of the file only. Without that guard
