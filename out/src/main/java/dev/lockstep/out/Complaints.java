@@ -4,6 +4,7 @@ import dev.lockstep.model.Nearest;
 import dev.lockstep.model.SpecException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,6 +46,9 @@ final class Complaints {
         || failed instanceof UnfinishedException
         || failed instanceof SpecException) {
       return String.valueOf(failed.getMessage());
+    }
+    if (failed instanceof NoSuchFileException file) {
+      return "there is no file " + file.getFile();
     }
     if (failed instanceof FileSystemException file) {
       String reason =

@@ -9,6 +9,7 @@ import dev.lockstep.model.Blueprint;
 import dev.lockstep.model.Request;
 import dev.lockstep.out.json.ReplayJson;
 import dev.lockstep.out.json.StoredRace;
+import dev.lockstep.out.spec.Specs;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -51,10 +52,7 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     json.check();
     StoredRace race = read();
-    Blueprint blueprint =
-        build
-            .specs()
-            .blueprint(spec.isEmpty() ? race.spec() : spec, build.request(start(race.request())));
+    Blueprint blueprint = blueprint(race);
     ImmutableSet<String> unknown = Replay.unknownTasks(blueprint, race.trace());
     if (!unknown.isEmpty()) {
       throw new RequestException(
@@ -69,6 +67,17 @@ final class ReplayCommand implements Callable<Integer> {
       json.write(console, ReplayJson.of(blueprint.info(), race.trace(), result));
     }
     return result.obstacle().isEmpty() ? ExitStatus.VIOLATED : ExitStatus.HOLDS;
+  }
+
+  private Blueprint blueprint(StoredRace race) {
+    Specs specs = build.specs();
+    if (spec.isEmpty() && !specs.knows(race.spec())) {
+      throw new RequestException(
+          "%s is a trace of %s, which is no spec known here; --spec names it, or its .java file"
+              .formatted(file, race.spec()));
+    }
+    String name = spec.isEmpty() ? race.spec() : spec;
+    return specs.blueprint(name, build.request(start(race.request())));
   }
 
   /** A release that is asked for sets the patches anew. */

@@ -54,6 +54,27 @@ class GraphCommandTest extends CommandLineTest {
     assertThat(svg.lines().filter(line -> line.startsWith("<g>")).count()).isGreaterThan(900);
   }
 
+  /** What an earlier run has drawn would belong to another graph. */
+  @Test
+  void graphsThatNobodyCouldReadAreNotDrawn() throws IOException {
+    run("graph", "locks/peterson", "--by", "level", "--out", folder.toString());
+    assertThat(folder.resolve("locks/peterson/graph.svg")).exists();
+    assertThat(run("graph", "locks/peterson", "--out", folder.toString()).out())
+        .endsWith(
+            "not drawn: nobody can see more than 1,000 nodes or 2,000 edges; fold them with --by"
+                + " or --by-tasks\n");
+    assertThat(folder.resolve("locks/peterson/graph.svg")).doesNotExist();
+    assertThat(folder.resolve("locks/peterson/graph.dot")).exists();
+  }
+
+  @Test
+  void statesFoldedByALocal() {
+    Outcome outcome =
+        run("graph", PATCHED, "--by", "worker 0.seen,count", "--no-files", "--json", "-");
+    assertThat(outcome.err()).isEmpty();
+    Golden.check("graph/by-local.json", outcome.out());
+  }
+
   @Test
   void theOrderOfLocks() throws IOException {
     Outcome outcome = run("locks", CIRCLE, "--out", folder.toString());

@@ -142,6 +142,7 @@ class ReplayCommandTest extends CommandLineTest {
     String half = Files.writeString(folder.resolve("half.json"), text.substring(0, 900)).toString();
     assertThat(run("replay", half).err())
         .startsWith("lockstep: " + half + " is not JSON: ")
+        .doesNotContain("start marker")
         .hasLineCount(1);
     String other = Files.writeString(folder.resolve("other.json"), "{}").toString();
     run("replay", other)
@@ -153,7 +154,12 @@ class ReplayCommandTest extends CommandLineTest {
     String less = changed("\"steps\"", "\"stop\"");
     run("replay", less).isRefused(less + " is damaged: it lacks \"steps\"");
     run("replay", folder.resolve("none.json").toString())
+        .isRefused("there is no file " + folder.resolve("none.json"));
+    String unknown = changed(name(Specimens.Patched.class), "Nobody");
+    run("replay", unknown)
         .isRefused(
-            "cannot read or write %s: NoSuchFileException".formatted(folder.resolve("none.json")));
+            unknown
+                + " is a trace of Nobody, which is no spec known here; --spec names it, or its"
+                + " .java file");
   }
 }

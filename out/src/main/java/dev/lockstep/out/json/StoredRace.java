@@ -14,6 +14,7 @@ import dev.lockstep.model.Request;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * A trace read back from the file that {@link TraceJson} wrote.
@@ -23,6 +24,8 @@ import java.util.function.Function;
  * @param trace the trace
  */
 public record StoredRace(String spec, Request request, StoredTrace trace) {
+  /** Where the parser says something began, in words about itself. */
+  private static final Pattern INNER_SOURCE = Pattern.compile(" \\(start marker at .*\\)");
 
   /**
    * Reads the text of such a file.
@@ -35,11 +38,11 @@ public record StoredRace(String spec, Request request, StoredTrace trace) {
     try {
       file = new ObjectMapper().readTree(text);
     } catch (JsonProcessingException wrong) {
+      String first = wrong.getOriginalMessage().lines().findFirst().orElse("damaged");
       throw new IllegalArgumentException(
           "is not JSON: %s in line %d"
               .formatted(
-                  wrong.getOriginalMessage().lines().findFirst().orElse("damaged"),
-                  wrong.getLocation().getLineNr()),
+                  INNER_SOURCE.matcher(first).replaceAll(""), wrong.getLocation().getLineNr()),
           wrong);
     }
     if (!file.path("document").asText().equals("trace")) {

@@ -68,6 +68,11 @@ public final class Specs {
     return entry == null ? "" : entry.title();
   }
 
+  /** Whether a spec of the catalogue or a class is called {@code name}. */
+  public boolean knows(String name) {
+    return entries.containsKey(name) || SpecClass.constructor(loader, name) != null;
+  }
+
   /**
    * The spec called {@code name}, or the class of that name, or the one in the source file of that
    * name.
