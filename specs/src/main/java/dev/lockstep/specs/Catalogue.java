@@ -38,6 +38,7 @@ import dev.lockstep.specs.xfs.FailedMapping;
 import dev.lockstep.specs.xfs.FailedWrite;
 import dev.lockstep.specs.xfs.FailedWriteInPage;
 import dev.lockstep.specs.xfs.InodeOperations;
+import dev.lockstep.specs.xfs.InsertRangeVersusCow;
 import dev.lockstep.specs.xfs.ReadAheadVersusPunch;
 import dev.lockstep.specs.xfs.SharedWrites;
 import dev.lockstep.specs.xfs.ShortCopy;
@@ -173,6 +174,10 @@ public final class Catalogue implements SpecCatalogue {
         "xfs/inode",
         "Operations on one file at once, anywhere in it and from any state.",
         InodeOperations::new);
+    entries.add(
+        "xfs/insert-range",
+        "A hole is inserted behind a block that is copied.",
+        InsertRangeVersusCow::new);
     entries.add(
         "xfs/readahead-versus-punch",
         "Readahead fills a page from a block that is being punched.",

@@ -57,6 +57,28 @@ public final class Contents {
     fill(block, Backing.COW, Half.ZERO);
   }
 
+  /**
+   * Inside a step: the disk blocks of the data fork move one block further, from {@code from} on.
+   * Nobody has noted any of them.
+   */
+  public void shift(int from) {
+    shift(disk, from);
+  }
+
+  /** Inside a step: what was stored in {@code block} and behind it is one block further on. */
+  public void insert(int block) {
+    shift(stored, block);
+  }
+
+  private static void shift(Array<Array<EnumVar<Half>>> halves, int from) {
+    for (int half = 0; half < Half.PER_BLOCK; half++) {
+      for (int block = halves.length() - 1; block > from; block--) {
+        halves.at(block).at(half).set(halves.at(block - 1).at(half).get());
+      }
+      halves.at(from).at(half).set(Half.ZERO);
+    }
+  }
+
   /** Inside a step: what was stored from the half {@code from} to before {@code end} is no more. */
   public void forget(int from, int end) {
     for (int at = from; at < end; at++) {

@@ -200,7 +200,7 @@ public final class WriteBack {
                       skip::isFalse,
                       () -> t.step("iomap_add_to_ioend", () -> add(t, first, found)));
                 }
-                t.step("iomap_clear_range_dirty", () -> finish(folio.getAsInt(), skip, submitted));
+                finish(t, folio, skip, submitted);
                 cache.unlock(t, first);
               });
         });
@@ -260,14 +260,27 @@ public final class WriteBack {
     found.passed(block.getAsInt());
   }
 
-  /** A folio of which nothing is written is not under write-back any more. */
-  private void finish(int index, BoolVar failed, BoolVar submitted) {
-    Folio folio = cache.folios.at(index);
-    boolean any = cache.ioends.complete(index);
-    if (any || !failed.get() || cache.code.failureClearsDirty) {
-      folio.dirtyBlocks.forEach(BoolVar::clear);
+  /** Clears the blocks that were dirty; before 6.9 not if none of them could be written. */
+  private void finish(Task t, IntSupplier folio, BoolVar failed, BoolVar submitted) {
+    Runnable clear = () -> cache.folios.at(folio).dirtyBlocks.forEach(BoolVar::clear);
+    if (cache.code.failureClearsDirty) {
+      t.step(
+          "iomap_clear_range_dirty",
+          () -> {
+            clear.run();
+            end(folio.getAsInt(), submitted);
+          });
+    } else {
+      t.step("if (!count)", () -> end(folio.getAsInt(), submitted));
+      t.when(
+          () -> submitted.get() || !failed.get(), () -> t.step("iomap_clear_range_dirty", clear));
     }
-    if (any) {
+  }
+
+  /** A folio of which nothing is written is not under write-back any more. */
+  private void end(int index, BoolVar submitted) {
+    Folio folio = cache.folios.at(index);
+    if (cache.ioends.complete(index)) {
       submitted.set();
     } else if (folio.writeback.get()) {
       folio.writeback.clear();

@@ -39,24 +39,33 @@ final class AtomicWrite {
         });
   }
 
-  /** Looks until there is a disk block; it is marked as written before it is. */
+  /** What is delayed is allocated first, since the block is to be marked as written. */
   private void begin(Task t, int block) {
+    if (!converts) {
+      lookup(t, block, t.local("delalloc"));
+      return;
+    }
     t.loop(
         () -> {
           BoolVar delayed = t.local("delalloc");
-          t.atomically(
-              () -> {
-                t.acquire(inode.ilock.write());
-                t.step(
-                    "xfs_iext_lookup_extent(XFS_COW_FORK)",
-                    () -> delayed.set(inode.cow().fork.is(block, Extent.DELALLOC)));
-                t.when(
-                    delayed::isFalse,
-                    () -> t.step("xfs_bmapi_write", () -> inode.cow().allocateOwn(t, block)));
-                t.release(inode.ilock.write());
-              });
-          t.when(() -> !converts || !delayed.get(), t::breakLoop);
+          lookup(t, block, delayed);
+          t.when(delayed::isFalse, t::breakLoop);
           inode.change(t, "xfs_bmapi_convert_delalloc", () -> inode.cow().fork.allocate(t, block));
+        });
+  }
+
+  /** Allocates where there is nothing, or marks what is there as written. */
+  private void lookup(Task t, int block, BoolVar delayed) {
+    t.atomically(
+        () -> {
+          t.acquire(inode.ilock.write());
+          t.step(
+              "xfs_iext_lookup_extent(XFS_COW_FORK)",
+              () -> delayed.set(inode.cow().fork.is(block, Extent.DELALLOC)));
+          t.when(
+              delayed::isFalse,
+              () -> t.step("xfs_bmapi_write", () -> inode.cow().allocateOwn(t, block)));
+          t.release(inode.ilock.write());
         });
   }
 

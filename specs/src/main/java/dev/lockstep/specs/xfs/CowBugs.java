@@ -31,8 +31,19 @@ final class CowBugs {
     bugs.accept(Bug.of("XG3", "The end of a copy-on-write moves blocks that were not written"));
     bugs.accept(
         Bug.of(
-            "XG4",
-            "Insert range shifts a block that copy-on-write has merged into the first extent"));
+                "XG4",
+                "Insert range shifts a block that copy-on-write has merged into the first extent")
+            .source("generic/522; 20191210132340.11330-1-bfoster@redhat.com")
+            .reproducer(
+                Reproducer.lacking(XfsPatches.INSERT_STABILISES_BOUNDARY, "xfs/insert-range")
+                    .without(XfsPatches.INSERT_SHIFTS_AT_ONCE)
+                    .breaks(
+                        "xfs-I4: no lost write, no stray zero",
+                        "xfs-I6: a clean page agrees with the disk")
+                    .witness(
+                        "insert: xfs_bmap_split_extent",
+                        "write-back: xfs_reflink_end_cow",
+                        "insert: xfs_bmap_insert_extents")));
     bugs.accept(Bug.of("XG5", "Reflink drops a dirty block beside the range that it replaces"));
     bugs.accept(
         Bug.of("XG6", "Unsharing marks a page as filled that nobody has filled")

@@ -34,26 +34,34 @@ final class FailedAllocation {
         () -> {
           if (failures.mayHappen()) {
             error.set();
-            discard.set(discardsPart || !inode.cache.isAddedToIoend(block.getAsInt()));
+            discard.set();
           } else {
             convert.run();
           }
         });
+    if (!discardsPart) {
+      t.when(
+          discard,
+          () ->
+              t.step(
+                  "if (!count)", () -> discard.set(!inode.cache.isAddedToIoend(block.getAsInt()))));
+    }
     t.when(discard, () -> t.call("xfs_discard_folio", () -> punch(t, block)));
   }
 
   /** What the folio has from {@code block} on. */
   private void punch(Task t, IntSupplier block) {
+    String formula =
+        discardsToEnd ? "folio_pos(folio) + folio_size(folio)" : "round_up(pos, folio_size(folio))";
     t.atomically(
         () -> {
+          IntVar end = t.local("end", 0, inode.blocks());
           IntVar punched = t.local("br_blockcount", 0, inode.blocks());
+          t.step(formula, () -> end.set(endOf(block.getAsInt())));
           t.acquire(inode.ilock.write());
           t.step(
               "xfs_bmap_del_extent_delay",
-              () -> {
-                int first = block.getAsInt();
-                punched.set(inode.fork.punchUncounted(first, endOf(first)));
-              });
+              () -> punched.set(inode.fork.punchUncounted(block.getAsInt(), end.get())));
           t.step("i_delayed_blks", () -> inode.delayedBlocks.add(-punched.get()));
           t.release(inode.ilock.write());
         });

@@ -10,6 +10,8 @@ enum Feature {
   KEPT_MAPPING,
   /** It is known which size is on disk, beside the size in memory. */
   DISK_SIZE,
+  /** It is known where an extent was split in two, until its parts are joined again. */
+  SPLIT,
   /** Write-back fails once to allocate a delayed extent. */
   FAILED_ALLOCATION,
   /** What a crash would leave is looked at: the size on disk, and what blocks are allocated as. */

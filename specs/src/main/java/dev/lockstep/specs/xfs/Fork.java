@@ -145,6 +145,16 @@ final class Fork {
     }
   }
 
+  /** {@code xfs_bmap_insert_extents}: from {@code from} on each block moves one further. */
+  void shift(int from) {
+    for (int block = blocks() - 1; block > from; block--) {
+      extents.at(block).set(extents.at(block - 1).get());
+    }
+    extents.at(from).set(Extent.HOLE);
+    contents.shift(from);
+    cookies.changed();
+  }
+
   private void remove(int block) {
     if (is(block, Extent.DELALLOC)) {
       delayedBlocks.decrement();

@@ -35,6 +35,11 @@ import dev.lockstep.specs.iomap.ZeroingCode;
  * show what memory held before ({@code xfs/short-copy}); they are left out unless {@code
  * short-copies} says how many there are, and hold with the patch {@code uptodate-after-copy}.
  *
+ * <p>That is true of pages of one block. In a page of two, of which one is up to date and the other
+ * is not, a short copy into the first counts for nothing either, but the page has it already. If
+ * the write cannot go on, what it has stored is neither reported nor always made dirty; I4 notices.
+ * In 6.19 that is so, and it is open whether anybody minds.
+ *
  * <p>{@code --set shares=true}: blocks may be shared with another file, and are copied when they
  * are written. {@code --set runs=true}: write-back keeps its mapping from folio to folio, and the
  * end of its I/O comes when it may. With both, what truncate or punching has cancelled may be

@@ -88,7 +88,7 @@ final class WriteBackBugs {
                         "write-back: xfs_bmapi_convert_delalloc",
                         "write-back: iomap_add_to_ioend",
                         "write-back: xfs_bmapi_convert_delalloc",
-                        "write-back: iomap_clear_range_dirty")));
+                        "write-back: if (!count)")));
     bugs.accept(
         Bug.of("XD5b", "Write-back that fails gives back nothing, or what all other pages need")
             .source("\"xfs: fix off-by-one-block in xfs_discard_folio()\", March 2023")
@@ -112,7 +112,7 @@ final class WriteBackBugs {
                     .witness(
                         "write-back: xfs_bmapi_convert_delalloc",
                         "write-back: xfs_bmap_del_extent_delay",
-                        "write-back: iomap_clear_range_dirty")));
+                        "write-back: if (!count)")));
     bugs.accept(
         Bug.of(
                 "XD8",

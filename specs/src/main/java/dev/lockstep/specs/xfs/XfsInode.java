@@ -52,6 +52,8 @@ final class XfsInode implements IomapOps {
   /** {@code i_disk_size} in halves, if anything depends on it. */
   final @Nullable IntVar diskSize;
 
+  private final @Nullable IntVar split;
+
   final IomapCode code;
   final PageCache cache;
 
@@ -98,6 +100,7 @@ final class XfsInode implements IomapOps {
     cow = hasCow ? new CowFork(spec, fork, contents, delayedBlocks) : null;
     boolean hasDiskSize = crashes || features.contains(Feature.DISK_SIZE);
     diskSize = hasDiskSize ? spec.integer("i_disk_size", 0, cache.halves()) : null;
+    split = features.contains(Feature.SPLIT) ? spec.integer("split", 0, blocks) : null;
     mapping = spec.section("mapping", blocks);
     Budget failures = fails ? spec.budget("ENOSPC", 1) : null;
     writeBack = new XfsWriteBack(this, setup, features, failures);
@@ -110,6 +113,18 @@ final class XfsInode implements IomapOps {
   /** The copy-on-write fork of a file that has one. */
   CowFork cow() {
     return Objects.requireNonNull(cow, "the spec asks for no blocks that are shared");
+  }
+
+  /** The block before which an extent was split; 0 if there is none. */
+  IntVar split() {
+    return Objects.requireNonNull(split, "the spec asks for no extents that are split");
+  }
+
+  /** Inside a step that has mapped {@code block}: it becomes one extent with what follows it. */
+  void joinWithNext(int block) {
+    if (split != null && split.is(block + 1)) {
+      split.set(0);
+    }
   }
 
   int blocks() {

@@ -102,7 +102,13 @@ final class XfsIoend {
   }
 
   private void endCow(Task t, IntSupplier block, CowFork other) {
-    inode.change(t, "xfs_reflink_end_cow", () -> other.end(block.getAsInt()));
+    inode.change(
+        t,
+        "xfs_reflink_end_cow",
+        () -> {
+          other.end(block.getAsInt());
+          inode.joinWithNext(block.getAsInt());
+        });
   }
 
   /** What was to take the place of the old blocks is given up, and the data with it. */

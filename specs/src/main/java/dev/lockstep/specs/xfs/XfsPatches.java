@@ -47,6 +47,22 @@ final class XfsPatches {
               "xfs: IOMAP_ZERO and IOMAP_UNSHARE already hold invalidate_lock")
           .merged("v6.12-rc4", "abd7d651ad2c");
 
+  /** Before insert range shifts extents, the block before them is written back as well. */
+  static final Patch INSERT_STABILISES_BOUNDARY =
+      Patch.of(
+              Kind.FIX,
+              "insert-stabilises-boundary",
+              "xfs: stabilize insert range start boundary to avoid COW writeback race")
+          .merged("v5.5-rc3", "d0c2204135a0");
+
+  /** It holds ILOCK from splitting the first extent to shifting the last. */
+  static final Patch INSERT_SHIFTS_AT_ONCE =
+      Patch.of(
+              Kind.CHANGE,
+              "insert-shifts-at-once",
+              "xfs: rework insert range into an atomic operation")
+          .merged("v5.7-rc1", "dd87f87d87fa");
+
   /** The copy-on-write fork is not thrown away as long as pages are dirty. */
   static final Patch UNSHARE_MINDS_DIRTY =
       Patch.of(
