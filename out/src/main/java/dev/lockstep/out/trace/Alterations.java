@@ -48,7 +48,8 @@ public final class Alterations {
               boolean refused = outcome instanceof Outcome.Refused;
               tally.add(refused ? REFUSED : OTHERWISE);
               if (!refused) {
-                unnoticed.add(altered.place());
+                boolean accepted = outcome instanceof Outcome.Accepted;
+                unnoticed.add(altered.place() + (accepted ? "" : " (given up)"));
               }
             }
           }

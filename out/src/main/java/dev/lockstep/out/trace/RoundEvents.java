@@ -129,6 +129,8 @@ final class RoundEvents {
     for (String name : List.of("off", "len")) {
       arguments.put(name, marker.number(name, 0) / round.blockSize());
     }
+    arguments.put("first_byte", marker.number("off", 0));
+    arguments.put("bytes", marker.number("len", 0));
     operations
         .computeIfAbsent(task(line), task -> new ArrayList<>())
         .add(new Workload.Operation(operation, arguments.buildOrThrow()));

@@ -55,6 +55,14 @@ final class Ext4Patches {
               "ext4: convert to exclusive lock while inserting delalloc extents")
           .merged("v6.8-rc3", "acf795dc161f", "v5.10.218", "v6.1.192");
 
+  /** A delayed write that makes the file longer leaves the inode to write-back. */
+  static final Patch SIZE_WITHOUT_JOURNAL =
+      Patch.of(
+              Kind.CHANGE,
+              "append-leaves-inode-clean",
+              "ext4: do not mark inode dirty every time in delalloc append write")
+          .merged("v6.5-rc1", "");
+
   /** The length of a hole ends at the next delayed block, in the answer too. */
   static final Patch HOLE_LENGTH =
       Patch.of(
@@ -126,6 +134,11 @@ final class Ext4Patches {
               "nocache-in-write-back",
               "ext4: prevent stale extent cache entries caused by concurrent I/O writeback")
           .merged("v6.16-rc1", "402e38e6b71f");
+
+  /** Folios of regular files may hold several pages. */
+  static final Patch LARGE_FOLIOS =
+      Patch.of(Kind.CHANGE, "large-folios", "ext4: enable large folio for regular file")
+          .merged("v6.16-rc1", "");
 
   /** Fiemap holds i_rwsem, which those who reshape the file hold too. */
   static final Patch FIEMAP_LOCKS_INODE =

@@ -1,5 +1,6 @@
 package dev.lockstep.specs.ext4;
 
+import dev.lockstep.model.BoolVar;
 import dev.lockstep.model.Task;
 
 /**
@@ -23,6 +24,7 @@ final class Journal {
     Ways.many(t, all);
   }
 
+  /** A handle is started. */
   static void start(Task t) {
     t.step("ext4_journal_start", () -> {});
     t.tracepoint("ext4_journal_start");
@@ -34,6 +36,12 @@ final class Journal {
     t.tracepoint("ext4_mark_inode_dirty", print -> print.event("ext4_fc_track_inode"));
   }
 
+  /** The same, which {@code noted} remembers. */
+  static void markDirty(Task t, BoolVar noted) {
+    t.step("ext4_mark_inode_dirty", noted::set);
+    t.tracepoint("ext4_mark_inode_dirty", print -> print.event("ext4_fc_track_inode"));
+  }
+
   /**
    * The inode is put on or taken off the list of orphans, and tracked as by {@link #markDirty},
    * though nothing says that it was marked dirty.
@@ -41,5 +49,20 @@ final class Journal {
   static void changeOrphans(Task t) {
     t.step("ext4_mark_iloc_dirty", () -> {});
     t.tracepoint("ext4_fc_track_inode");
+  }
+
+  /** ext4_dirty_inode: the inode goes to the journal by a handle of its own. */
+  static void dirtyInode(Task t) {
+    t.call(
+        "ext4_dirty_inode",
+        () -> {
+          start(t);
+          markDirty(t);
+        });
+  }
+
+  /** The times of the inode are brought up to date, if the clock has gone on. */
+  static void updateTimes(Task t) {
+    Ways.maybe(t, () -> dirtyInode(t));
   }
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.specs.ext4;
 
 import com.google.common.io.Resources;
+import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Recordable;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.Spec;
@@ -27,10 +28,18 @@ public final class Recorded extends Spec {
             }
             : new Feature[] {Feature.PLACES, Feature.EXACT, Feature.LOCKS_LEFT_OUT};
     Inode inode = new Inode(this, setup, workload.blocks(), places, features);
-    RecordedPages pages = new RecordedPages(this, workload.blocks() / workload.blocksPerPage() + 1);
+    IntVar size = integer("i_size", 0, largestSize(workload));
+    RecordedPages pages =
+        new RecordedPages(
+            this,
+            workload.blocks(),
+            workload.blocksPerPage(),
+            workload.tasks().size(),
+            setup.patch(Ext4Patches.LARGE_FOLIOS) && workload.blocksPerPage() > 1);
     RecordedExtents extents = new RecordedExtents(this, setup, inode, places);
     RecordedMapping mapping = new RecordedMapping(setup, inode, extents);
-    RecordedOperations operations = new RecordedOperations(setup, inode, pages, mapping, extents);
+    RecordedOperations operations =
+        new RecordedOperations(setup, inode, size, pages, mapping, extents);
     for (Worker worker : workload.tasks()) {
       if (worker.isBackground()) {
         task(worker.name(), operations::background);
@@ -40,6 +49,20 @@ public final class Recorded extends Spec {
             t -> worker.operations().forEach(operation -> operations.run(t, operation)));
       }
     }
+  }
+
+  /** How long the file can become, in bytes. */
+  private static int largestSize(Workload workload) {
+    long end = 1;
+    long inserted = 0;
+    for (Worker worker : workload.tasks()) {
+      for (Workload.Operation operation : worker.operations()) {
+        long bytes = operation.arguments().getOrDefault("bytes", 0L);
+        end = Math.max(end, operation.arguments().getOrDefault("first_byte", 0L) + bytes);
+        inserted += operation.name().equals("insert") ? bytes : 0;
+      }
+    }
+    return (int) Math.min(end + inserted, Integer.MAX_VALUE / 4);
   }
 
   /** Recordings of ext4 files. */

@@ -3,31 +3,69 @@ package dev.lockstep.specs.ext4;
 import static dev.lockstep.specs.ext4.RecordedExtents.event;
 import static dev.lockstep.specs.ext4.RecordedOperations.between;
 
+import dev.lockstep.model.BoolVar;
 import dev.lockstep.model.IntVar;
+import dev.lockstep.model.Setup;
 import dev.lockstep.model.Task;
+import java.util.function.IntSupplier;
 
 /** How recordings show that a part of a file goes away: its pages, its extents. */
 final class RecordedCuts {
   private final Inode inode;
+  private final IntVar size;
   private final RecordedPages pages;
   private final RecordedMapping mapping;
   private final RecordedExtents extents;
 
-  RecordedCuts(Inode inode, RecordedPages pages, RecordedMapping mapping, RecordedExtents extents) {
+  private final boolean fillsHole;
+
+  RecordedCuts(
+      Setup setup,
+      Inode inode,
+      IntVar size,
+      RecordedPages pages,
+      RecordedMapping mapping,
+      RecordedExtents extents) {
+    this.fillsHole = setup.patch(Ext4Patches.HOLE_AFTER_PUNCH);
     this.inode = inode;
+    this.size = size;
     this.pages = pages;
     this.mapping = mapping;
     this.extents = extents;
   }
 
-  /** Pages go away, with what maps them. */
+  /** truncate_pagecache: all pages behind the end of the file go away, with what maps them. */
   void cutPages(Task t) {
-    Ways.either(
+    event(t, "truncate_pagecache_in");
+    cut(t);
+    gone(t, "truncate_pagecache_out", () -> firstPageBehind(size.get()), pages.count());
+  }
+
+  private static int firstPageBehind(int bytes) {
+    return (bytes + RecordedPages.PAGE_SIZE - 1) / RecordedPages.PAGE_SIZE;
+  }
+
+  /** The same from byte {@code first} on, whatever the size. */
+  void cutPagesFrom(Task t, int first) {
+    event(t, "truncate_pagecache_in");
+    cut(t);
+    gone(t, "truncate_pagecache_out", () -> firstPageBehind(first), pages.count());
+  }
+
+  /** truncate_pagecache_range: the pages between two bytes. */
+  void cutRange(Task t, int first, int end) {
+    event(t, "truncate_pagecache_range_in");
+    cut(t);
+    gone(
         t,
-        () -> between(t, "truncate_pagecache_in", "truncate_pagecache_out", () -> cut(t)),
-        () ->
-            between(t, "truncate_pagecache_range_in", "truncate_pagecache_range_out", () -> cut(t)),
-        () -> pages.cut(t));
+        "truncate_pagecache_range_out",
+        () -> firstPageBehind(first),
+        end / RecordedPages.PAGE_SIZE);
+  }
+
+  private void gone(Task t, String event, IntSupplier first, int end) {
+    t.step(event, () -> pages.assumeGone(t, first.getAsInt(), end));
+    t.tracepoint(event);
   }
 
   /** Pages go away. */
@@ -37,29 +75,53 @@ final class RecordedCuts {
   }
 
   /** A block of which only a part goes away is zeroed in the page cache. */
-  void zeroPartial(Task t) {
-    Ways.many(
+  void zeroPartial(Task t, IntSupplier byteInside) {
+    Ways.maybe(
         t,
-        () -> pages.add(t),
-        () -> pages.touch(t, "writeback_dirty_folio"),
-        () -> mapping.mapBlocks(t, 0));
+        () -> {
+          Journal.any(t);
+          BoolVar needed = t.local("needed");
+          pages.find(t, () -> pages.pageOf(byteInside.getAsInt()));
+          t.step(
+              "buffer_mapped",
+              () -> needed.set(pages.needsMapping(t, pages.blockOf(byteInside.getAsInt()))));
+          t.when(
+              needed,
+              () -> {
+                mapping.mapBlocks(t, () -> pages.blockOf(byteInside.getAsInt()), 0);
+                t.step(
+                    "map_bh",
+                    () -> pages.setMapped(pages.blockOf(byteInside.getAsInt()), Known.MAYBE));
+                Ways.maybe(
+                    t, () -> pages.dirty(t, () -> pages.pageOf(byteInside.getAsInt()), true));
+              },
+              () -> pages.dirty(t, () -> pages.pageOf(byteInside.getAsInt()), true));
+          Journal.any(t);
+        });
   }
 
   /** ext4_truncate. */
-  void truncateBlocks(Task t) {
+  void truncateBlocks(Task t, int position) {
     event(t, "ext4_truncate_enter");
-    Journal.beside(t, () -> zeroPartial(t), () -> Journal.changeOrphans(t));
+    Journal.any(t);
+    zeroPartial(t, () -> position);
+    Journal.beside(t, () -> Journal.changeOrphans(t));
     remove(t, true);
+    Journal.beside(t, () -> Journal.changeOrphans(t));
+    Journal.markDirty(t);
     Journal.beside(t, () -> Journal.changeOrphans(t));
     event(t, "ext4_truncate_exit");
   }
 
-  /** ext4_es_remove_extent and ext4_ext_remove_space of the same blocks. */
+  /** ext4_es_remove_extent and ext4_ext_remove_space of the same blocks; i_data_sem is taken. */
   void remove(Task t, boolean toEnd) {
     IntVar first = t.local("first", 0, inode.blocks);
     IntVar end = t.local("end", 0, inode.blocks);
     RecordedLocks.downWrite(t, inode.dataSem);
-    Ways.many(t, () -> Journal.markDirty(t), () -> event(t, "ext4_discard_preallocations"));
+    event(t, "ext4_discard_preallocations");
+    if (toEnd) {
+      Journal.markDirty(t);
+    }
     t.step(
         "(blocks to remove)",
         () -> {
@@ -67,16 +129,12 @@ final class RecordedCuts {
           end.set(toEnd ? inode.blocks : first.get() + t.choose(inode.blocks + 1 - first.get()));
         });
     inode.status.removeExtent(t, first, end);
-    Journal.any(t);
     extents.removeSpace(t, first, end);
-    Ways.maybe(
-        t,
-        () -> {
-          MapBlocks hole = inode.mapBlocks(t, first, inode.blocks);
-          t.step("(the hole)", () -> hole.len().set(Math.max(1, end.get() - first.get())));
-          inode.status.insertExtent(t, Stretch.hole(first, hole.len()));
-        });
-    Journal.any(t);
+    if (!toEnd && fillsHole) {
+      MapBlocks hole = inode.mapBlocks(t, first, inode.blocks);
+      t.step("(the hole)", () -> hole.len().set(Math.max(1, end.get() - first.get())));
+      inode.status.insertExtent(t, Stretch.hole(first, hole.len()));
+    }
     RecordedLocks.upWrite(t, inode.dataSem);
   }
 }

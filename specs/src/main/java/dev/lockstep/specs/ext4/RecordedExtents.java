@@ -145,11 +145,17 @@ final class RecordedExtents {
     return next;
   }
 
-  /** Allocates blocks for a hole: as many as the allocator likes, where it likes. */
-  void allocate(Task t, MapBlocks map, BooleanSupplier unwritten, Runnable account) {
+  /**
+   * Allocates blocks for a hole: as many as the allocator likes, where it likes.
+   *
+   * @param charged whether the quota is charged now; otherwise that may have been done before
+   */
+  void allocate(
+      Task t, MapBlocks map, BooleanSupplier charged, BooleanSupplier unwritten, Runnable account) {
+    BoolVar inInode = t.local("in_inode");
     t.step("ext4_mb_new_blocks", () -> map.trim(oneTo(t, map.len().get())));
     t.tracepoint("ext4_request_blocks", print -> print.number("lblk", map.first()));
-    Journal.any(t);
+    t.when(charged, () -> Journal.dirtyInode(t), () -> Journal.updateTimes(t));
     allocator(t);
     t.step(
         "ext4_mb_new_blocks returns",
@@ -165,10 +171,14 @@ final class RecordedExtents {
           print.number("block", map.place());
         });
     // Where there is no room for one more extent the tree grows, and its leaf is looked for again.
-    Journal.beside(t, () -> grow(t));
+    Ways.many(t, () -> grow(t));
     t.step(
         "ext4_ext_insert_extent",
-        () -> disk.put(map.first(), map.len().get(), map.found().get(), map.place()));
+        () -> {
+          disk.put(map.first(), map.len().get(), map.found().get(), map.place());
+          inInode.set(grown.isFalse());
+        });
+    t.when(inInode, () -> Journal.markDirty(t));
     Journal.beside(t, () -> mergeUp(t));
     account.run();
     Journal.any(t);
@@ -208,10 +218,12 @@ final class RecordedExtents {
 
   /** Blocks that are there already: they may be converted. */
   void handle(Task t, MapBlocks map, BooleanSupplier toWritten, BooleanSupplier toUnwritten) {
+    BoolVar changes = t.local("changes");
+    BoolVar marked = t.local("marked");
     t.when(() -> map.found().is(Extent.UNWRITTEN), () -> handleUnwritten(t, map));
     Ways.many(
         t,
-        () -> Journal.markDirty(t),
+        () -> Journal.markDirty(t, marked),
         () -> Journal.start(t),
         () -> cacheExtents(t),
         () -> grow(t),
@@ -224,12 +236,15 @@ final class RecordedExtents {
         () -> {
           if (map.found().is(Extent.UNWRITTEN) && toWritten.getAsBoolean()) {
             set(map, Extent.WRITTEN);
+            changes.set(grown.isFalse());
           } else if (map.found().is(Extent.WRITTEN) && toUnwritten.getAsBoolean()) {
             set(map, Extent.UNWRITTEN);
+            changes.set(grown.isFalse());
           }
         });
     // A leaf that was split is read again.
-    Ways.many(t, () -> cacheExtents(t), () -> Journal.markDirty(t));
+    Ways.many(t, () -> cacheExtents(t), () -> Journal.markDirty(t, marked));
+    t.step("(the inode holds the extent)", () -> t.assume(marked.get() || changes.isFalse()));
   }
 
   /** Unwritten blocks are zeroed on the device and become written, rather than split off. */
@@ -263,26 +278,45 @@ final class RecordedExtents {
         });
   }
 
-  /** ext4_ext_remove_space: all blocks from {@code first} on and before {@code end}. */
+  /**
+   * ext4_ext_remove_space: all blocks from {@code first} on and before {@code end}. An empty tree
+   * is not looked at, unless everything to the end of any file goes.
+   */
   void removeSpace(Task t, IntSupplier first, IntSupplier end) {
-    t.step("ext4_ext_remove_space", () -> {});
+    BoolVar walks = t.local("walks");
+    BoolVar empties = t.local("empties");
+    Journal.any(t);
+    t.step(
+        "ext4_ext_remove_space",
+        () -> walks.set(end.getAsInt() == disk.length() || allocatedFrom(0) < disk.length()));
     t.tracepoint(
         "ext4_ext_remove_space",
         print -> EntryEvents.stretch(print, first.getAsInt(), end.getAsInt()));
-    Journal.beside(
-        t,
-        () -> cacheExtents(t),
-        () -> event(t, "ext4_ext_rm_leaf"),
-        () -> removeIndex(t),
-        () -> grow(t),
-        () -> removeBlocks(t, first, end));
-    t.step(
-        "ext4_ext_remove_space returns", () -> t.assume(isEmpty(first.getAsInt(), end.getAsInt())));
-    Ways.maybe(t, () -> event(t, "ext4_ext_remove_space_done"));
+    t.when(
+        walks,
+        () -> {
+          Journal.beside(t, () -> cacheExtents(t), () -> grow(t));
+          event(t, "ext4_ext_rm_leaf");
+          Ways.many(
+              t,
+              () -> cacheExtents(t),
+              () -> event(t, "ext4_ext_rm_leaf"),
+              () -> removeIndex(t),
+              () -> removeBlocks(t, first, end));
+          t.step(
+              "ext4_ext_remove_space returns",
+              () -> {
+                t.assume(isEmpty(first.getAsInt(), end.getAsInt()));
+                empties.set(allocatedFrom(0) == disk.length());
+              });
+          event(t, "ext4_ext_remove_space_done");
+          t.when(empties, () -> Journal.markDirty(t));
+        });
   }
 
   /** A block of the extent tree itself is empty. */
   private void removeIndex(Task t) {
+    Journal.any(t);
     event(t, "ext4_ext_rm_idx");
     mergeUp(t);
   }
@@ -293,6 +327,8 @@ final class RecordedExtents {
     t.tracepoint("ext4_free_blocks");
     event(t, "ext4_forget");
     event(t, "ext4_mballoc_free");
+    Journal.dirtyInode(t);
+    Journal.any(t);
   }
 
   private boolean isEmpty(int first, int end) {
@@ -303,9 +339,11 @@ final class RecordedExtents {
     IntVar from = t.local("from", 0, disk.length());
     IntVar to = t.local("to", 0, disk.length());
     IntVar place = t.local("pblk", BlockMap.NOWHERE, places);
+    BoolVar inInode = t.local("in_inode");
     t.step(
         "ext4_remove_blocks",
         () -> {
+          inInode.set(grown.isFalse());
           from.set(first.getAsInt() + t.choose(end.getAsInt() - first.getAsInt()));
           t.assume(!disk.is(from.get(), Extent.HOLE));
           int run = disk.runStart(from.get()) + disk.run(disk.runStart(from.get())) - from.get();
@@ -322,6 +360,9 @@ final class RecordedExtents {
           print.number("count", to.get() - from.get());
         });
     event(t, "ext4_mballoc_free");
+    Journal.dirtyInode(t);
+    t.when(inInode, () -> Journal.markDirty(t));
+    Journal.any(t);
   }
 
   /** ext4_ext_shift_extents: everything from {@code first} on moves by {@code by} blocks. */
@@ -340,7 +381,7 @@ final class RecordedExtents {
             }
           }
         });
-    Journal.any(t);
+    Ways.many(t, () -> Journal.markDirty(t));
   }
 
   private void move(int from, int to) {

@@ -4,6 +4,7 @@ import dev.lockstep.model.EventPrinter;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.Task;
+import java.util.function.IntSupplier;
 
 /**
  * ext4_map_blocks() and ext4_ext_map_blocks() event by event, for recorded calls: which blocks they
@@ -46,18 +47,23 @@ final class RecordedMapping extends Mapping {
 
   /** A call of ext4_map_blocks with one of {@code flags}. */
   void mapBlocks(Task t, int... flags) {
-    t.call("ext4_map_blocks", () -> body(t, flags));
+    IntVar lblk = t.local("lblk", 0, inode.blocks - 1);
+    t.call("ext4_map_blocks", () -> body(t, lblk, () -> lblk.set(t.choose(inode.blocks)), flags));
   }
 
-  private void body(Task t, int[] flags) {
-    IntVar lblk = t.local("lblk", 0, inode.blocks - 1);
+  /** The same from block {@code lblk} on. */
+  void mapBlocks(Task t, IntSupplier lblk, int... flags) {
+    t.call("ext4_map_blocks", () -> body(t, lblk, () -> {}, flags));
+  }
+
+  private void body(Task t, IntSupplier lblk, Runnable choice, int[] flags) {
     IntVar way = t.local("flags", 0, flags.length - 1);
     MapBlocks map = inode.mapBlocks(t, lblk, inode.blocks);
     t.step(
         "ext4_map_blocks",
         () -> {
-          lblk.set(t.choose(inode.blocks));
-          map.len().set(1 + t.choose(inode.blocks - lblk.get()));
+          choice.run();
+          map.len().set(1 + t.choose(inode.blocks - map.first()));
           way.set(t.choose(flags.length));
         });
     t.tracepoint(
@@ -129,6 +135,7 @@ final class RecordedMapping extends Mapping {
                   extents.allocate(
                       t,
                       map,
+                      () -> !countsInInsert && !has(flags[way.get()], RESERVED),
                       () -> has(flags[way.get()], UNWRITTEN),
                       () -> account(t, map, flags, way)),
               () ->
@@ -151,7 +158,10 @@ final class RecordedMapping extends Mapping {
     if (!countsInInsert) {
       t.when(
           () -> has(flags[way.get()], RESERVED),
-          () -> inode.reservation.updateReserveSpace(t, map.len()),
+          () -> {
+            inode.reservation.updateReserveSpace(t, map.len());
+            Journal.dirtyInode(t);
+          },
           () -> inode.extents.useReservationOfDelayed(t, map));
     }
   }

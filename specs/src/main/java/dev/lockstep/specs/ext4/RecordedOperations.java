@@ -3,6 +3,7 @@ package dev.lockstep.specs.ext4;
 import static dev.lockstep.specs.ext4.RecordedExtents.event;
 
 import com.google.common.primitives.ImmutableIntArray;
+import dev.lockstep.model.BoolVar;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.Task;
@@ -17,29 +18,33 @@ import dev.lockstep.model.Workload.Operation;
 final class RecordedOperations {
   private static final ImmutableIntArray FALLOCATE = ImmutableIntArray.of(0x43, 0x42, 0x40000043);
   private static final ImmutableIntArray ZERO = ImmutableIntArray.of(0x40000143, 0x143, 0x43);
-  private static final ImmutableIntArray WRITE = ImmutableIntArray.of(0x1, 0x3, 0x9, 0xb);
 
   private final Inode inode;
+  private final IntVar size;
   private final RecordedPages pages;
   private final RecordedMapping mapping;
   private final RecordedExtents extents;
-  private final DelayedAllocation delayed;
+  private final RecordedWrites writes;
   private final RecordedWriteBack writeBack;
   private final RecordedCuts cuts;
+  private final boolean marksAllocations;
 
   RecordedOperations(
       Setup setup,
       Inode inode,
+      IntVar size,
       RecordedPages pages,
       RecordedMapping mapping,
       RecordedExtents extents) {
     this.inode = inode;
+    this.size = size;
     this.pages = pages;
     this.mapping = mapping;
     this.extents = extents;
-    this.delayed = new DelayedAllocation(setup, inode, mapping);
-    this.writeBack = new RecordedWriteBack(pages, mapping);
-    this.cuts = new RecordedCuts(inode, pages, mapping, extents);
+    this.cuts = new RecordedCuts(setup, inode, size, pages, mapping, extents);
+    this.writes = new RecordedWrites(setup, inode, size, pages, mapping, cuts);
+    this.writeBack = new RecordedWriteBack(inode, pages, mapping);
+    this.marksAllocations = !setup.patch(Ext4Patches.ONE_FALLOCATE_SECTION);
   }
 
   /** An operation between its markers. */
@@ -58,16 +63,17 @@ final class RecordedOperations {
   private void body(Task t, Operation operation) {
     switch (operation.name()) {
       case "create" -> create(t);
-      case "pwrite" -> write(t);
+      case "pwrite" -> write(t, operation);
       case "pread" -> read(t);
-      case "mstore", "mload" -> fault(t);
-      case "falloc", "falloc_keep" -> fallocate(t);
-      case "punch" -> punch(t);
-      case "zero", "zero_keep" -> zero(t);
+      case "mstore", "mload" -> fault(t, operation);
+      case "falloc", "falloc_keep" -> fallocate(t, operation);
+      case "punch" -> punch(t, operation);
+      case "zero", "zero_keep" -> zero(t, operation);
       case "collapse" -> collapse(t, operation);
       case "insert" -> insert(t, operation);
-      case "ftruncate" -> truncate(t);
-      case "fsync", "fdatasync", "msync", "sfr_write", "sfr_wait" -> writeBack.sync(t);
+      case "ftruncate" -> truncate(t, operation);
+      case "fsync", "fdatasync" -> syncFile(t);
+      case "msync", "sfr_write", "sfr_wait" -> writeBack.sync(t);
       case "fiemap", "fiemap_sync", "seek_hole", "seek_data" -> report(t);
       case "get_es_cache" -> Ways.many(t, () -> lookup(t), () -> Journal.start(t));
       case "clear_es_cache" -> clear(t);
@@ -80,32 +86,33 @@ final class RecordedOperations {
   }
 
   private void create(Task t) {
-    Journal.beside(
-        t,
-        () -> event(t, "ext4_allocate_inode"),
-        () -> event(t, "ext4_fc_track_create"),
-        () -> event(t, "file_open"));
+    Journal.markDirty(t);
+    Journal.markDirty(t);
+    Journal.any(t);
+    event(t, "ext4_allocate_inode");
+    Journal.markDirty(t);
+    Journal.any(t);
+    Ways.maybe(t, () -> event(t, "ext4_fc_track_create"));
+    event(t, "file_open");
+    Journal.updateTimes(t);
+    Journal.any(t);
   }
 
-  private void write(Task t) {
-    Journal.beside(
-        t,
-        () -> between(t, "ext4_da_write_begin", "ext4_da_write_end", () -> writeBegin(t)),
-        () -> between(t, "ext4_write_begin", "ext4_write_end", () -> writeBegin(t)),
-        // A write behind the end of the file zeroes the rest of the block that the end is in.
-        () -> cuts.zeroPartial(t),
-        () -> pages.touch(t, "writeback_dirty_folio"),
-        () -> pages.touch(t, "folio_wait_writeback"));
+  private static int bytes(Operation operation, String argument) {
+    return (int) Math.min(operation.arguments().getOrDefault(argument, 0L), Integer.MAX_VALUE / 4);
   }
 
-  private void writeBegin(Task t) {
-    Journal.beside(
-        t,
-        () -> pages.add(t),
-        () -> pages.touch(t, "writeback_dirty_folio"),
-        () -> pages.touch(t, "folio_wait_writeback"),
-        () -> prepare(t),
-        () -> mapping.mapBlocks(t, WRITE.toArray()));
+  private void write(Task t, Operation operation) {
+    RecordedLocks.downWrite(t, inode.rwsem);
+    writes.write(t, bytes(operation, "first_byte"), bytes(operation, "bytes"));
+    RecordedLocks.upWrite(t, inode.rwsem);
+    Journal.any(t);
+  }
+
+  private void syncFile(Task t) {
+    Journal.any(t);
+    writeBack.syncFile(t);
+    Journal.any(t);
   }
 
   /** The events of a function's begin and end, and what it does. */
@@ -115,16 +122,12 @@ final class RecordedOperations {
     event(t, end);
   }
 
-  /** A block is prepared for delayed allocation. */
-  private void prepare(Task t) {
-    IntVar lblk = t.local("iblock", 0, inode.blocks - 1);
-    t.step("ext4_da_get_block_prep", () -> lblk.set(t.choose(inode.blocks)));
-    t.tracepoint("da_get_block_in", print -> print.number("lblk", lblk.get()));
-    delayed.getBlockPrep(t, lblk);
-    event(t, "da_get_block_out");
+  private void read(Task t) {
+    readPages(t);
+    Journal.updateTimes(t);
   }
 
-  private void read(Task t) {
+  private void readPages(Task t) {
     Journal.beside(
         t,
         () -> pages.add(t),
@@ -132,34 +135,44 @@ final class RecordedOperations {
         () -> mapping.mapBlocks(t, 0));
   }
 
-  private void fault(Task t) {
-    Journal.beside(
+  private void fault(Task t, Operation operation) {
+    int position = bytes(operation, "first_byte");
+    Ways.many(
         t,
-        () -> between(t, "fault_in", "fault_out", () -> read(t)),
-        () -> between(t, "mkwrite_in", "mkwrite_out", () -> makeWritable(t)),
-        () -> pages.touch(t, "writeback_dirty_folio"),
-        () -> pages.touch(t, "folio_wait_writeback"));
+        () -> between(t, "fault_in", "fault_out", () -> readPages(t)),
+        () -> writes.makeWritable(t, position),
+        () -> Journal.start(t));
   }
 
-  private void makeWritable(Task t) {
-    Journal.beside(
+  private void fallocate(Task t, Operation operation) {
+    Ways.maybe(
         t,
-        () -> pages.touch(t, "writeback_dirty_folio"),
-        () -> pages.touch(t, "folio_wait_writeback"),
-        () -> prepare(t),
-        () -> mapping.mapBlocks(t, 0, 0x1, 0x3, 0xb, 0x9));
+        () -> {
+          Journal.updateTimes(t);
+          event(t, "ext4_fallocate_enter");
+          RecordedLocks.downWrite(t, inode.rwsem);
+          Journal.updateTimes(t);
+          Ways.many(t, () -> allocate(t, FALLOCATE));
+          if (operation.name().equals("falloc")) {
+            grow(t, bytes(operation, "first_byte") + bytes(operation, "bytes"));
+          }
+          RecordedLocks.upWrite(t, inode.rwsem);
+          event(t, "ext4_fallocate_exit");
+        });
+    Journal.any(t);
   }
 
-  private void fallocate(Task t) {
-    Journal.beside(
-        t, () -> between(t, "ext4_fallocate_enter", "ext4_fallocate_exit", () -> allocate(t)));
+  private void grow(Task t, int end) {
+    t.step("i_size_write", () -> size.set(Math.max(size.get(), Math.min(end, size.high()))));
   }
 
-  private void allocate(Task t) {
-    Journal.beside(
-        t,
-        () -> pages.touch(t, "folio_wait_writeback"),
-        () -> mapping.mapBlocks(t, FALLOCATE.toArray()));
+  private void allocate(Task t, ImmutableIntArray flags) {
+    Journal.any(t);
+    mapping.mapBlocks(t, flags.toArray());
+    if (marksAllocations) {
+      Journal.markDirty(t);
+    }
+    Journal.beside(t, () -> pages.touch(t, "folio_wait_writeback"));
   }
 
   private void report(Task t) {
@@ -211,59 +224,137 @@ final class RecordedOperations {
   }
 
   private void advise(Task t) {
-    Journal.beside(t, () -> writeBack.writePages(t), () -> pages.cut(t));
+    Journal.beside(t, () -> writeBack.writePages(t), () -> pages.evict(t));
   }
 
   private void unlink(Task t) {
-    Journal.beside(
-        t, () -> between(t, "ext4_unlink_enter", "ext4_unlink_exit", () -> removeName(t)));
+    event(t, "ext4_unlink_enter");
+    removeName(t);
+    Journal.markDirty(t);
+    removeName(t);
+    event(t, "ext4_unlink_exit");
+    Journal.any(t);
   }
 
   private void removeName(Task t) {
     Journal.beside(t, () -> Journal.changeOrphans(t), () -> event(t, "ext4_fc_track_unlink"));
   }
 
-  private void truncate(Task t) {
-    Journal.beside(t, () -> between(t, "setattr_in", "setattr_out", () -> setAttributes(t)));
+  private void truncate(Task t, Operation operation) {
+    int length = bytes(operation, "first_byte");
+    RecordedLocks.downWrite(t, inode.rwsem);
+    Journal.any(t);
+    Ways.maybe(t, () -> between(t, "setattr_in", "setattr_out", () -> setAttributes(t, length)));
+    RecordedLocks.upWrite(t, inode.rwsem);
+    Journal.any(t);
   }
 
-  private void setAttributes(Task t) {
-    Journal.beside(
-        t,
-        () -> event(t, "ext4_begin_ordered_truncate"),
-        () -> writeBack.writePages(t),
-        () -> cuts.cutPages(t),
-        () -> cuts.zeroPartial(t),
-        () -> event(t, "ext4_fc_track_range"),
-        () -> Journal.changeOrphans(t),
-        () -> cuts.truncateBlocks(t));
+  private void setAttributes(Task t, int length) {
+    BoolVar shrinks = t.local("shrinks");
+    BoolVar grows = t.local("grows");
+    t.step(
+        "ext4_setattr",
+        () -> {
+          shrinks.set(length < size.get());
+          grows.set(length > size.get());
+        });
+    Journal.any(t);
+    t.when(shrinks, () -> event(t, "ext4_begin_ordered_truncate"));
+    t.when(grows, () -> zeroEnd(t));
+    Ways.many(t, () -> writeBack.writePages(t), () -> pages.touch(t, "folio_wait_writeback"));
+    RecordedLocks.downWrite(t, inode.invalidateLock);
+    t.when(() -> shrinks.get() || grows.get(), () -> setSize(t, grows, length));
+    cuts.cutPages(t);
+    t.when(grows::isFalse, () -> cuts.truncateBlocks(t, length));
+    trackOrphan(t);
+    RecordedLocks.upWrite(t, inode.invalidateLock);
+    Journal.dirtyInode(t);
+    Journal.any(t);
   }
 
-  private void punch(Task t) {
-    Journal.beside(
-        t,
-        () -> event(t, "ext4_punch_hole"),
-        () -> event(t, "ext4_fallocate_enter"),
-        () -> event(t, "ext4_fallocate_exit"),
-        () -> writeBack.writePages(t),
-        () -> pages.touch(t, "folio_wait_writeback"),
-        () -> cuts.cutPages(t),
-        () -> cuts.zeroPartial(t),
-        () -> event(t, "ext4_fc_track_range"),
-        () -> cuts.remove(t, false));
+  /** The block that the file ends in is zeroed from there on. */
+  private void zeroEnd(Task t) {
+    cuts.zeroPartial(t, () -> Math.max(0, size.get() - 1));
   }
 
-  private void zero(Task t) {
-    Journal.beside(
+  private void setSize(Task t, BoolVar grows, int length) {
+    Journal.start(t);
+    t.when(
+        grows,
+        () -> {
+          Journal.any(t);
+          zeroEnd(t);
+        });
+    trackOrphan(t);
+    Journal.markDirty(t);
+    t.step("i_size_write", () -> size.set(Math.min(length, size.high())));
+    trackOrphan(t);
+  }
+
+  private static void trackOrphan(Task t) {
+    Journal.beside(t, () -> event(t, "ext4_fc_track_range"), () -> Journal.changeOrphans(t));
+  }
+
+  /** Where fallocate with any mode begins and ends; what it prints first depends on the release. */
+  private void reshape(Task t, String event, Runnable body) {
+    Ways.maybe(
         t,
-        () -> event(t, "ext4_zero_range"),
-        () -> event(t, "ext4_fallocate_enter"),
-        () -> event(t, "ext4_fallocate_exit"),
-        () -> writeBack.writePages(t),
-        () -> pages.touch(t, "folio_wait_writeback"),
-        () -> cuts.cutPages(t),
-        () -> cuts.zeroPartial(t),
-        () -> mapping.mapBlocks(t, ZERO.toArray()));
+        () -> {
+          Journal.updateTimes(t);
+          Ways.maybe(t, () -> event(t, "ext4_fallocate_enter"));
+          event(t, event);
+          flush(t);
+          Ways.maybe(t, body);
+          Ways.maybe(t, () -> event(t, "ext4_fallocate_exit"));
+        });
+    Journal.any(t);
+  }
+
+  private void flush(Task t) {
+    Journal.beside(t, () -> writeBack.writePages(t), () -> pages.touch(t, "folio_wait_writeback"));
+  }
+
+  private void punch(Task t, Operation operation) {
+    int first = bytes(operation, "first_byte");
+    int end = first + bytes(operation, "bytes");
+    reshape(
+        t,
+        "ext4_punch_hole",
+        () -> {
+          Journal.updateTimes(t);
+          Journal.any(t);
+          Ways.maybe(t, () -> cuts.cutRange(t, first, Math.min(end, size.high())));
+          Journal.any(t);
+          zeroEdges(t, first, end);
+          Ways.maybe(t, () -> cuts.remove(t, false));
+          Ways.maybe(t, () -> event(t, "ext4_fc_track_range"));
+          Journal.markDirty(t);
+        });
+  }
+
+  private void zeroEdges(Task t, int first, int end) {
+    cuts.zeroPartial(t, () -> first);
+    cuts.zeroPartial(t, () -> Math.max(first, end - 1));
+  }
+
+  private void zero(Task t, Operation operation) {
+    int first = bytes(operation, "first_byte");
+    int end = first + bytes(operation, "bytes");
+    reshape(
+        t,
+        "ext4_zero_range",
+        () -> {
+          Journal.updateTimes(t);
+          Ways.many(t, () -> allocate(t, ZERO));
+          flush(t);
+          Ways.maybe(t, () -> cuts.cutRange(t, first, Math.min(end, size.high())));
+          Ways.many(t, () -> allocate(t, ZERO));
+          Journal.any(t);
+          zeroEdges(t, first, end);
+          if (operation.name().equals("zero")) {
+            grow(t, end);
+          }
+        });
   }
 
   private int block(Operation operation, String argument) {
@@ -273,39 +364,44 @@ final class RecordedOperations {
   private void collapse(Task t, Operation operation) {
     int first = block(operation, "off");
     int len = block(operation, "len");
-    Journal.beside(
+    reshape(
         t,
-        () -> event(t, "ext4_collapse_range"),
-        () -> event(t, "ext4_fallocate_enter"),
-        () -> event(t, "ext4_fallocate_exit"),
-        () -> writeBack.writePages(t),
-        () -> pages.touch(t, "folio_wait_writeback"),
-        () -> cuts.cutPages(t),
+        "ext4_collapse_range",
         () -> {
+          Journal.updateTimes(t);
+          flush(t);
+          cuts.cutPagesFrom(t, bytes(operation, "first_byte"));
+          Journal.any(t);
           RecordedLocks.downWrite(t, inode.dataSem);
           event(t, "ext4_discard_preallocations");
           inode.status.removeExtent(t, first, inode.blocks);
-          Journal.any(t);
           extents.removeSpace(t, () -> first, () -> first + len);
-          Ways.maybe(t, () -> event(t, "ext4_discard_preallocations"));
+          event(t, "ext4_discard_preallocations");
           Ways.maybe(t, () -> extents.cacheExtents(t));
           extents.shift(t, first + len, -len);
+          t.step(
+              "i_size_write", () -> size.set(Math.max(0, size.get() - bytes(operation, "bytes"))));
+          Journal.markDirty(t);
           RecordedLocks.upWrite(t, inode.dataSem);
+          Journal.any(t);
         });
   }
 
   private void insert(Task t, Operation operation) {
     int first = block(operation, "off");
     int len = block(operation, "len");
-    Journal.beside(
+    reshape(
         t,
-        () -> event(t, "ext4_insert_range"),
-        () -> event(t, "ext4_fallocate_enter"),
-        () -> event(t, "ext4_fallocate_exit"),
-        () -> writeBack.writePages(t),
-        () -> pages.touch(t, "folio_wait_writeback"),
-        () -> cuts.cutPages(t),
+        "ext4_insert_range",
         () -> {
+          Journal.updateTimes(t);
+          flush(t);
+          cuts.cutPagesFrom(t, bytes(operation, "first_byte"));
+          Journal.any(t);
+          t.step(
+              "i_size_write",
+              () -> size.set(Math.min(size.high(), size.get() + bytes(operation, "bytes"))));
+          Journal.markDirty(t);
           RecordedLocks.downWrite(t, inode.dataSem);
           event(t, "ext4_discard_preallocations");
           Ways.many(t, () -> extents.cacheExtents(t), () -> Journal.markDirty(t));
@@ -313,24 +409,37 @@ final class RecordedOperations {
           Ways.many(t, () -> extents.cacheExtents(t), () -> Journal.markDirty(t));
           extents.shift(t, first, len);
           RecordedLocks.upWrite(t, inode.dataSem);
+          Journal.any(t);
         });
   }
 
   private void close(Task t) {
-    Journal.beside(
+    Journal.any(t);
+    Ways.many(
         t,
         () -> event(t, "ext4_discard_preallocations"),
-        () -> event(t, "ext4_alloc_da_blocks"),
-        () -> event(t, "ext4_drop_inode"),
-        () -> event(t, "evict_in"),
-        () -> event(t, "ext4_evict_inode"),
-        () -> event(t, "ext4_begin_ordered_truncate"),
-        () -> event(t, "ext4_free_inode"),
-        () -> Journal.changeOrphans(t),
-        () -> writeBack.writePages(t),
-        () -> cuts.cut(t),
-        () -> cuts.truncateBlocks(t),
-        () -> inode.status.removeAll(t));
+        () -> {
+          event(t, "ext4_alloc_da_blocks");
+          Ways.maybe(t, () -> writeBack.writePages(t));
+        });
+    event(t, "ext4_drop_inode");
+    event(t, "evict_in");
+    event(t, "ext4_evict_inode");
+    event(t, "ext4_begin_ordered_truncate");
+    Ways.many(t, () -> writeBack.writePages(t), () -> pages.touch(t, "folio_wait_writeback"));
+    cuts.cut(t);
+    t.step("ext4_journal_start", () -> pages.assumeGone(t, 0, pages.count()));
+    t.tracepoint("ext4_journal_start");
+    Journal.any(t);
+    Journal.markDirty(t);
+    Ways.maybe(t, () -> cuts.truncateBlocks(t, 0));
+    Journal.beside(t, () -> Journal.changeOrphans(t));
+    Journal.markDirty(t);
+    Journal.beside(t, () -> Journal.changeOrphans(t));
+    event(t, "ext4_free_inode");
+    event(t, "ext4_discard_preallocations");
+    inode.status.removeAll(t);
+    Journal.any(t);
   }
 
   /** What kernel threads do beside the operations. */

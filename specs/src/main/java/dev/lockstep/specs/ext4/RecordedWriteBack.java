@@ -4,6 +4,7 @@ import static dev.lockstep.specs.ext4.RecordedExtents.event;
 import static dev.lockstep.specs.ext4.RecordedOperations.between;
 
 import com.google.common.primitives.ImmutableIntArray;
+import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Task;
 
 /** Write-back as recordings show it, asked for or not, and what follows when data is written. */
@@ -26,36 +27,72 @@ final class RecordedWriteBack {
   private static final ImmutableIntArray CONVERSION =
       ImmutableIntArray.of(0x13, 0x40000413, 0x413, 0x40000013, 0x10, 0x11);
 
+  private final Inode inode;
   private final RecordedPages pages;
   private final RecordedMapping mapping;
 
-  RecordedWriteBack(RecordedPages pages, RecordedMapping mapping) {
+  RecordedWriteBack(Inode inode, RecordedPages pages, RecordedMapping mapping) {
+    this.inode = inode;
     this.pages = pages;
     this.mapping = mapping;
   }
 
   /** Dirty pages are written out. */
   void writePages(Task t) {
-    event(t, "ext4_writepages");
-    Journal.beside(
+    t.step("ext4_writepages", pages::beginWriting);
+    t.tracepoint("ext4_writepages");
+    Ways.many(
         t,
-        () -> event(t, "ext4_da_write_pages"),
-        () -> event(t, "ext4_da_write_folios_start"),
-        () -> event(t, "ext4_da_write_folios_end"),
-        () -> event(t, "ext4_da_write_pages_extent"),
+        () -> mapPages(t),
+        () -> mapFolios(t),
+        () -> Journal.start(t),
         () -> pages.touch(t, "ext4_writepage"),
         () -> pages.touch(t, "folio_wait_writeback"),
-        () -> mapping.mapBlocks(t, WRITE_BACK.toArray()));
-    event(t, "ext4_writepages_result");
+        () -> Journal.beside(t, () -> mapping.mapBlocks(t, WRITE_BACK.toArray())));
+    t.step("ext4_writepages returns", pages::endWriting);
+    t.tracepoint("ext4_writepages_result");
+  }
+
+  /** Until v6.18: a stretch of pages, whose blocks are mapped under one handle. */
+  private void mapPages(Task t) {
+    Journal.start(t);
+    event(t, "ext4_da_write_pages");
+    Ways.many(
+        t,
+        () -> mapExtent(t),
+        () -> pages.touch(t, "folio_wait_writeback"),
+        () -> Journal.start(t));
+    Ways.maybe(t, () -> Journal.markDirty(t));
+  }
+
+  private void mapFolios(Task t) {
+    Journal.start(t);
+    event(t, "ext4_da_write_folios_start");
+    Ways.many(
+        t,
+        () -> mapExtent(t),
+        () -> pages.touch(t, "folio_wait_writeback"),
+        () -> Journal.start(t));
+    Ways.maybe(t, () -> Journal.markDirty(t));
+    event(t, "ext4_da_write_folios_end");
+  }
+
+  private void mapExtent(Task t) {
+    IntVar lblk = t.local("lblk", 0, inode.blocks - 1);
+    t.step("mpage_map_one_extent", () -> lblk.set(t.choose(inode.blocks)));
+    t.tracepoint("ext4_da_write_pages_extent", print -> print.number("lblk", lblk.get()));
+    mapping.mapBlocks(t, lblk, WRITE_BACK.toArray());
   }
 
   /** fsync and its like. */
   void sync(Task t) {
     Journal.beside(
-        t,
-        () -> between(t, "ext4_sync_file_enter", "ext4_sync_file_exit", () -> flush(t)),
-        () -> writePages(t),
-        () -> pages.touch(t, "folio_wait_writeback"));
+        t, () -> syncFile(t), () -> writePages(t), () -> pages.touch(t, "folio_wait_writeback"));
+  }
+
+  /** ext4_sync_file. */
+  void syncFile(Task t) {
+    between(t, "ext4_sync_file_enter", "ext4_sync_file_exit", () -> flush(t));
   }
 
   private void flush(Task t) {
@@ -74,7 +111,13 @@ final class RecordedWriteBack {
 
   private void convert(Task t) {
     event(t, "conv_unwritten_in");
-    Journal.beside(t, () -> mapping.mapBlocks(t, CONVERSION.toArray()));
+    Ways.many(t, () -> convertExtent(t));
     event(t, "conv_unwritten_out");
+  }
+
+  private void convertExtent(Task t) {
+    Ways.maybe(t, () -> Journal.start(t));
+    mapping.mapBlocks(t, CONVERSION.toArray());
+    Journal.markDirty(t);
   }
 }
