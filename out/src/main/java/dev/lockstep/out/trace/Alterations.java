@@ -10,12 +10,11 @@ import java.util.SplittableRandom;
 /** Alters accepted rounds, and counts how many of the altered ones are refused. */
 public final class Alterations {
   /** What is refused takes long; an altered round is given up sooner than a real one. */
-  private static final long MOST_NODES = 30_000;
+  private static final long MOST_NODES = 100_000;
 
   private static final String REFUSED = "refused";
-
-  /** Accepted, or given up. */
-  private static final String OTHERWISE = "otherwise";
+  private static final String ACCEPTED = "accepted";
+  private static final String GIVEN_UP = "given up";
 
   private final int perKind;
   private final Tally unnoticed = new Tally();
@@ -45,15 +44,20 @@ public final class Alterations {
             if (altered != null) {
               Outcome outcome =
                   RecordingSearch.of(judgement.blueprint(), altered.recording(), MOST_NODES);
-              boolean refused = outcome instanceof Outcome.Refused;
-              tally.add(refused ? REFUSED : OTHERWISE);
-              if (!refused) {
-                boolean accepted = outcome instanceof Outcome.Accepted;
-                unnoticed.add(altered.place() + (accepted ? "" : " (given up)"));
+              tally.add(verdict(outcome));
+              if (!(outcome instanceof Outcome.Refused)) {
+                unnoticed.add(altered.place() + " (" + verdict(outcome) + ")");
               }
             }
           }
         });
+  }
+
+  private static String verdict(Outcome outcome) {
+    if (outcome instanceof Outcome.Refused) {
+      return REFUSED;
+    }
+    return outcome instanceof Outcome.Accepted ? ACCEPTED : GIVEN_UP;
   }
 
   /** A line for each kind. */
@@ -64,12 +68,14 @@ public final class Alterations {
           long all = tally.sum();
           long refused = tally.of(REFUSED);
           text.append(
-              "  %s: %d of %d (%d %%)\n"
+              "  %s: %d of %d (%d %%), %d accepted, %d given up\n"
                   .formatted(
                       kind.name().toLowerCase(Locale.ROOT),
                       refused,
                       all,
-                      all == 0 ? 0 : 100 * refused / all));
+                      all == 0 ? 0 : 100 * refused / all,
+                      tally.of(ACCEPTED),
+                      tally.of(GIVEN_UP)));
         });
     text.append("not noticed:\n");
     unnoticed.counts().forEach((place, count) -> text.append("  %s: %d\n".formatted(place, count)));
