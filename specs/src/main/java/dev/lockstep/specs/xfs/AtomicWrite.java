@@ -11,6 +11,9 @@ import dev.lockstep.specs.iomap.Extent;
  * it writes is left out.
  */
 final class AtomicWrite {
+  /** It has no disk block to write to: the write fails. */
+  private static final String NOT_DELAYED = "I17: direct I/O gets no delayed extent";
+
   private final XfsInode inode;
   private final boolean converts;
 
@@ -23,12 +26,13 @@ final class AtomicWrite {
     t.call(
         "xfs_file_dio_write_atomic",
         () -> {
-          BoolVar failed = t.local("EIO");
+          BoolVar delayed = t.local("delalloc");
           t.acquire(inode.iolock.read());
-          t.call("xfs_atomic_write_cow_iomap_begin", () -> begin(t, block));
-          t.step("iomap_dio_iter", () -> failed.set(isDelayed(t, block)));
+          t.call("xfs_atomic_write_cow_iomap_begin", () -> begin(t, block, delayed));
+          t.step(
+              "iomap_dio_iter", () -> t.check(!delayed.get(), inode.code.invariant(NOT_DELAYED)));
           t.when(
-              failed::isFalse,
+              delayed::isFalse,
               () ->
                   t.call(
                       "xfs_dio_write_end_io",
@@ -40,14 +44,13 @@ final class AtomicWrite {
   }
 
   /** What is delayed is allocated first, since the block is to be marked as written. */
-  private void begin(Task t, int block) {
+  private void begin(Task t, int block, BoolVar delayed) {
     if (!converts) {
-      lookup(t, block, t.local("delalloc"));
+      lookup(t, block, delayed);
       return;
     }
     t.loop(
         () -> {
-          BoolVar delayed = t.local("delalloc");
           lookup(t, block, delayed);
           t.when(delayed::isFalse, t::breakLoop);
           inode.change(t, "xfs_bmapi_convert_delalloc", () -> inode.cow().fork.allocate(t, block));
@@ -67,12 +70,5 @@ final class AtomicWrite {
               () -> t.step("xfs_bmapi_write", () -> inode.cow().allocateOwn(t, block)));
           t.release(inode.ilock.write());
         });
-  }
-
-  /** A delayed extent has no disk block to write to: the write fails. */
-  private boolean isDelayed(Task t, int block) {
-    boolean delayed = inode.cow().fork.is(block, Extent.DELALLOC);
-    t.check(!delayed, inode.code.invariant("I17: direct I/O gets no delayed extent"));
-    return delayed;
   }
 }
