@@ -11,9 +11,9 @@ import java.util.Set;
 /**
  * Says what steps read of variables that another task writes: {@code es HOLE (until 10)} if step 10
  * then changed it while the reader went on, {@code (since 10)} if step 10 of another task had
- * written it. And of changes of what the violated property reads, whose value they overwrite:
- * {@code es UNWRITTEN -> DELAYED (over 10)}. No line is to be broken within the brackets: the
- * blanks there are hard.
+ * written it. And of changes of what the step or the violated property reads, whose value they
+ * overwrite: {@code es UNWRITTEN -> DELAYED (over 10)}. No line is to be broken within the
+ * brackets: the blanks there are hard.
  */
 public final class ReadText {
   private static final int MOST = 3;
@@ -23,6 +23,7 @@ public final class ReadText {
   private final List<Link> links;
   private final Set<String> ofOthers = new HashSet<>();
 
+  /** About the steps of {@code trace}, whose reads and writes {@code links} join. */
   public ReadText(Trace trace, List<Link> links) {
     this.trace = trace;
     this.steps = trace.steps();

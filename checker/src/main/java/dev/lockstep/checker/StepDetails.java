@@ -16,8 +16,8 @@ import java.util.Set;
  * of the actor as just its value if nothing else is said of the part, else {@code name = value},
  * even if it was that before, since it is what the actor learned; first of all what the part reads
  * of others, as {@code reads name VALUE}; a local that just got this value then goes without
- * saying. Locks are not mentioned: the name of the part says what was done to them; nor are ghosts
- * that the violated property does not read.
+ * saying. Locks are mentioned only where the name of the part does not tell them, and ghosts only
+ * if the violated property reads them.
  */
 final class StepDetails {
   private final TraceStep step;
@@ -71,6 +71,7 @@ final class StepDetails {
     if (texts.isEmpty() && locals.isEmpty()) {
       addOverwritten(index, texts);
     }
+    texts.addAll(0, untoldLocks(part));
     List<String> reads = notes.reads(index);
     if (!reads.isEmpty()) {
       texts.addAll(0, reads);
@@ -85,6 +86,18 @@ final class StepDetails {
       texts.add(alone ? local.after() : name + " = " + local.after());
     }
     return ImmutableList.copyOf(texts);
+  }
+
+  private static List<String> untoldLocks(Part part) {
+    List<String> texts = new ArrayList<>();
+    for (Access access : part.accesses()) {
+      boolean takes = access.kind() == Access.Kind.ACQUIRE;
+      boolean gives = access.kind() == Access.Kind.RELEASE;
+      if ((takes || gives) && !part.name().contains(access.variable())) {
+        texts.add((takes ? "takes " : "gives back ") + access.variable());
+      }
+    }
+    return texts;
   }
 
   /** Whether the local got just the one value that was read, so that there is nothing to add. */
