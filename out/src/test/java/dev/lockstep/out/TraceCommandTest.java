@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +69,18 @@ class TraceCommandTest extends CommandLineTest {
     assertThat(outcome.out())
         .startsWith("accepted: round 0 of v5.10.218-leak.trace.txt.gz (c_mkwrite_falloc): 274 ev")
         .contains("reached: all that was recorded");
+  }
+
+  @Test
+  void nineOfTenRecordingsThatLackAnEventOrHaveTwoExchangedAreRefused() {
+    String out = trace("v6.1.192-nodelalloc", "--kernel", "v6.1.192", "--alter", "12").out();
+    for (String kind : List.of("dropped", "exchanged")) {
+      Matcher line = Pattern.compile(kind + ": (\\d+) of (\\d+) ").matcher(out);
+      assertThat(line.find()).isTrue();
+      assertThat(10 * Integer.parseInt(line.group(1)))
+          .isGreaterThanOrEqualTo(9 * Integer.parseInt(line.group(2)))
+          .isPositive();
+    }
   }
 
   @Test
