@@ -2,7 +2,6 @@ package dev.lockstep.specs.ext4;
 
 import static dev.lockstep.specs.ext4.RecordedExtents.event;
 
-import com.google.common.primitives.ImmutableIntArray;
 import dev.lockstep.model.BoolVar;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Setup;
@@ -16,18 +15,15 @@ import dev.lockstep.model.Workload.Operation;
  * the page cache, sizes in bytes, readahead.
  */
 final class RecordedOperations {
-  private static final ImmutableIntArray FALLOCATE = ImmutableIntArray.of(0x43, 0x42, 0x40000043);
-  private static final ImmutableIntArray ZERO = ImmutableIntArray.of(0x40000143, 0x143, 0x43);
 
   private final Inode inode;
   private final IntVar size;
   private final RecordedPages pages;
   private final RecordedMapping mapping;
-  private final RecordedExtents extents;
   private final RecordedWrites writes;
   private final RecordedWriteBack writeBack;
   private final RecordedCuts cuts;
-  private final boolean marksAllocations;
+  private final RecordedFallocate fallocate;
 
   RecordedOperations(
       Setup setup,
@@ -40,11 +36,11 @@ final class RecordedOperations {
     this.size = size;
     this.pages = pages;
     this.mapping = mapping;
-    this.extents = extents;
     this.cuts = new RecordedCuts(setup, inode, size, pages, mapping, extents);
     this.writes = new RecordedWrites(setup, inode, size, pages, mapping, cuts);
     this.writeBack = new RecordedWriteBack(inode, pages, mapping);
-    this.marksAllocations = !setup.patch(Ext4Patches.ONE_FALLOCATE_SECTION);
+    this.fallocate =
+        new RecordedFallocate(setup, inode, size, pages, mapping, extents, cuts, writeBack);
   }
 
   /** An operation between its markers. */
@@ -66,11 +62,11 @@ final class RecordedOperations {
       case "pwrite" -> write(t, operation);
       case "pread" -> read(t);
       case "mstore", "mload" -> fault(t, operation);
-      case "falloc", "falloc_keep" -> fallocate(t, operation);
-      case "punch" -> punch(t, operation);
-      case "zero", "zero_keep" -> zero(t, operation);
-      case "collapse" -> collapse(t, operation);
-      case "insert" -> insert(t, operation);
+      case "falloc", "falloc_keep" -> fallocate.fallocate(t, operation);
+      case "punch" -> fallocate.punch(t, operation);
+      case "zero", "zero_keep" -> fallocate.zero(t, operation);
+      case "collapse" -> fallocate.collapse(t, operation);
+      case "insert" -> fallocate.insert(t, operation);
       case "ftruncate" -> truncate(t, operation);
       case "fsync", "fdatasync" -> syncFile(t);
       case "msync", "sfr_write", "sfr_wait" -> writeBack.sync(t);
@@ -98,7 +94,7 @@ final class RecordedOperations {
     Journal.any(t);
   }
 
-  private static int bytes(Operation operation, String argument) {
+  static int bytes(Operation operation, String argument) {
     return (int) Math.min(operation.arguments().getOrDefault(argument, 0L), Integer.MAX_VALUE / 4);
   }
 
@@ -142,37 +138,6 @@ final class RecordedOperations {
         () -> between(t, "fault_in", "fault_out", () -> readPages(t)),
         () -> writes.makeWritable(t, position),
         () -> Journal.start(t));
-  }
-
-  private void fallocate(Task t, Operation operation) {
-    Ways.maybe(
-        t,
-        () -> {
-          Journal.updateTimes(t);
-          event(t, "ext4_fallocate_enter");
-          RecordedLocks.downWrite(t, inode.rwsem);
-          Journal.updateTimes(t);
-          Ways.many(t, () -> allocate(t, FALLOCATE));
-          if (operation.name().equals("falloc")) {
-            grow(t, bytes(operation, "first_byte") + bytes(operation, "bytes"));
-          }
-          RecordedLocks.upWrite(t, inode.rwsem);
-          event(t, "ext4_fallocate_exit");
-        });
-    Journal.any(t);
-  }
-
-  private void grow(Task t, int end) {
-    t.step("i_size_write", () -> size.set(Math.max(size.get(), Math.min(end, size.high()))));
-  }
-
-  private void allocate(Task t, ImmutableIntArray flags) {
-    Journal.any(t);
-    mapping.mapBlocks(t, flags.toArray());
-    if (marksAllocations) {
-      Journal.markDirty(t);
-    }
-    Journal.beside(t, () -> pages.touch(t, "folio_wait_writeback"));
   }
 
   private void report(Task t) {
@@ -293,124 +258,6 @@ final class RecordedOperations {
 
   private static void trackOrphan(Task t) {
     Journal.beside(t, () -> event(t, "ext4_fc_track_range"), () -> Journal.changeOrphans(t));
-  }
-
-  /** Where fallocate with any mode begins and ends; what it prints first depends on the release. */
-  private void reshape(Task t, String event, Runnable body) {
-    Ways.maybe(
-        t,
-        () -> {
-          Journal.updateTimes(t);
-          Ways.maybe(t, () -> event(t, "ext4_fallocate_enter"));
-          event(t, event);
-          flush(t);
-          Ways.maybe(t, body);
-          Ways.maybe(t, () -> event(t, "ext4_fallocate_exit"));
-        });
-    Journal.any(t);
-  }
-
-  private void flush(Task t) {
-    Journal.beside(t, () -> writeBack.writePages(t), () -> pages.touch(t, "folio_wait_writeback"));
-  }
-
-  private void punch(Task t, Operation operation) {
-    int first = bytes(operation, "first_byte");
-    int end = first + bytes(operation, "bytes");
-    reshape(
-        t,
-        "ext4_punch_hole",
-        () -> {
-          Journal.updateTimes(t);
-          Journal.any(t);
-          Ways.maybe(t, () -> cuts.cutRange(t, first, Math.min(end, size.high())));
-          Journal.any(t);
-          zeroEdges(t, first, end);
-          Ways.maybe(t, () -> cuts.remove(t, false));
-          Ways.maybe(t, () -> event(t, "ext4_fc_track_range"));
-          Journal.markDirty(t);
-        });
-  }
-
-  private void zeroEdges(Task t, int first, int end) {
-    cuts.zeroPartial(t, () -> first);
-    cuts.zeroPartial(t, () -> Math.max(first, end - 1));
-  }
-
-  private void zero(Task t, Operation operation) {
-    int first = bytes(operation, "first_byte");
-    int end = first + bytes(operation, "bytes");
-    reshape(
-        t,
-        "ext4_zero_range",
-        () -> {
-          Journal.updateTimes(t);
-          Ways.many(t, () -> allocate(t, ZERO));
-          flush(t);
-          Ways.maybe(t, () -> cuts.cutRange(t, first, Math.min(end, size.high())));
-          Ways.many(t, () -> allocate(t, ZERO));
-          Journal.any(t);
-          zeroEdges(t, first, end);
-          if (operation.name().equals("zero")) {
-            grow(t, end);
-          }
-        });
-  }
-
-  private int block(Operation operation, String argument) {
-    return (int) Math.min(operation.arguments().getOrDefault(argument, 0L), inode.blocks - 1);
-  }
-
-  private void collapse(Task t, Operation operation) {
-    int first = block(operation, "off");
-    int len = block(operation, "len");
-    reshape(
-        t,
-        "ext4_collapse_range",
-        () -> {
-          Journal.updateTimes(t);
-          flush(t);
-          cuts.cutPagesFrom(t, bytes(operation, "first_byte"));
-          Journal.any(t);
-          RecordedLocks.downWrite(t, inode.dataSem);
-          event(t, "ext4_discard_preallocations");
-          inode.status.removeExtent(t, first, inode.blocks);
-          extents.removeSpace(t, () -> first, () -> first + len);
-          event(t, "ext4_discard_preallocations");
-          Ways.maybe(t, () -> extents.cacheExtents(t));
-          extents.shift(t, first + len, -len);
-          t.step(
-              "i_size_write", () -> size.set(Math.max(0, size.get() - bytes(operation, "bytes"))));
-          Journal.markDirty(t);
-          RecordedLocks.upWrite(t, inode.dataSem);
-          Journal.any(t);
-        });
-  }
-
-  private void insert(Task t, Operation operation) {
-    int first = block(operation, "off");
-    int len = block(operation, "len");
-    reshape(
-        t,
-        "ext4_insert_range",
-        () -> {
-          Journal.updateTimes(t);
-          flush(t);
-          cuts.cutPagesFrom(t, bytes(operation, "first_byte"));
-          Journal.any(t);
-          t.step(
-              "i_size_write",
-              () -> size.set(Math.min(size.high(), size.get() + bytes(operation, "bytes"))));
-          Journal.markDirty(t);
-          RecordedLocks.downWrite(t, inode.dataSem);
-          event(t, "ext4_discard_preallocations");
-          Ways.many(t, () -> extents.cacheExtents(t), () -> Journal.markDirty(t));
-          inode.status.removeExtent(t, first, inode.blocks);
-          Ways.many(t, () -> extents.cacheExtents(t), () -> Journal.markDirty(t));
-          extents.shift(t, first, len);
-          RecordedLocks.upWrite(t, inode.dataSem);
-          Journal.any(t);
-        });
   }
 
   private void close(Task t) {
