@@ -13,6 +13,7 @@ import dev.lockstep.specs.ext4.IomapFailedWrite;
 import dev.lockstep.specs.ext4.IomapStaleMapping;
 import dev.lockstep.specs.ext4.IomapWriteBackMapping;
 import dev.lockstep.specs.ext4.IomapWriteVersusFault;
+import dev.lockstep.specs.ext4.LastClusters;
 import dev.lockstep.specs.ext4.PunchVersusFault;
 import dev.lockstep.specs.ext4.PunchVersusRead;
 import dev.lockstep.specs.ext4.ReadCachesHole;
@@ -82,6 +83,10 @@ public final class Catalogue implements SpecCatalogue {
         "ext4/iomap-write-versus-fault",
         "A write through iomap and a page fault fill the same hole at once.",
         IomapWriteVersusFault::new);
+    entries.add(
+        "ext4/last-clusters",
+        "Everybody wants the last free clusters, and write-back gets what was promised.",
+        LastClusters::new);
     entries.add(
         "ext4/punch-versus-fault",
         "A page fault maps a block while it is punched.",

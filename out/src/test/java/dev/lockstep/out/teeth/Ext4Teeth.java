@@ -6,6 +6,7 @@ import dev.lockstep.model.Mutation;
 /** Teeth of the properties of the ext4 specs, in the order of their numbers. */
 final class Ext4Teeth {
   private static final String FAULT_VERSUS_FALLOCATE = "ext4/fault-versus-fallocate";
+  private static final String LAST_CLUSTERS = "ext4/last-clusters";
   private static final String READ_CACHES_HOLE = "ext4/read-caches-hole";
 
   private Ext4Teeth() {}
@@ -39,10 +40,20 @@ final class Ext4Teeth {
                 "a fault reserves and inserts its block under i_data_sem held for reading")
             .inKernel("v7.2"),
         Tooth.of(
+            "ext4-I3: what is promised is reserved or being allocated, and is free",
+            LAST_CLUSTERS,
+            Mutation.drop("fallocate: percpu_counter_sub(s_dirtyclusters_counter)"),
+            "fallocate never takes back what it was promised"),
+        Tooth.of(
             "ext4-I4: i_reserved_data_blocks not cleared!",
             READ_CACHES_HOLE,
             Mutation.drop("evict: __es_remove_extent"),
             "eviction leaves the extent status tree as it is"),
+        Tooth.of(
+            "ext4-I5: quota is reserved and used for what is reserved and allocated",
+            LAST_CLUSTERS,
+            Mutation.drop("fallocate: dquot_alloc_block"),
+            "fallocate takes clusters without quota"),
         Tooth.of(
                 "ext4-I6: the extent status tree agrees with the disk",
                 FAULT_VERSUS_FALLOCATE,
@@ -94,6 +105,11 @@ final class Ext4Teeth {
             .set("third", "write")
             .set("start", "plain")
             .set("worker", "false"),
+        Tooth.of(
+            "ext4-I15: write-back of a delayed block finds space",
+            LAST_CLUSTERS,
+            Mutation.drop("write-back: ext4_map_create_blocks"),
+            "write-back asks for space that it has been promised already"),
         Tooth.of(
                 "ext4-I16: an extent becomes a written one when its data is on disk",
                 "ext4/inode",

@@ -5,6 +5,7 @@ import dev.lockstep.model.Budget;
 import dev.lockstep.model.EnumVar;
 import dev.lockstep.model.Task;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** write(2) through the page cache, of one whole block. */
 final class BufferedWrite {
@@ -47,7 +48,16 @@ final class BufferedWrite {
         "ext4_buffered_write_iter",
         () -> {
           t.acquire(inode.rwsem.write());
-          t.call("ext4_da_write_begin", () -> writeBegin(t, b));
+          BoolVar refused = inode.space.isCounted() ? t.local("refused") : null;
+          t.call("ext4_da_write_begin", () -> writeBegin(t, b, refused));
+          if (refused != null) {
+            t.when(
+                refused,
+                () -> {
+                  inode.space.refuse(t, Space.Refusal.STORE, () -> giveUp(t, b));
+                  t.returnFromCall();
+                });
+          }
           t.call("ext4_da_write_end", writeEnd);
           t.release(inode.rwsem.write());
         });
@@ -66,11 +76,17 @@ final class BufferedWrite {
     inode.pages.unlock(t, b);
   }
 
-  private void writeBegin(Task t, IntSupplier b) {
+  /** There is no space for the block, and the writer is told so. */
+  private void giveUp(Task t, IntSupplier b) {
+    inode.pages.unlock(t, b);
+    t.release(inode.rwsem.write());
+  }
+
+  private void writeBegin(Task t, IntSupplier b, @Nullable BoolVar refused) {
     EnumVar<Buffer> bh = t.local("bh", Buffer.class, Buffer.UNMAPPED);
     inode.pages.getForWrite(t, b);
     t.step("ext4_block_write_begin", () -> bh.set(inode.pages.at(b).bh().get()));
-    t.when(() -> bh.is(Buffer.UNMAPPED), () -> allocation.getBlockPrep(t, b));
+    t.when(() -> bh.is(Buffer.UNMAPPED), () -> allocation.getBlockPrep(t, b, refused));
   }
 
   /**

@@ -1,9 +1,11 @@
 package dev.lockstep.specs.ext4;
 
+import dev.lockstep.model.BoolVar;
 import dev.lockstep.model.LockMode;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.Task;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A block that is about to be dirtied gets space reserved and becomes delayed. */
 final class DelayedAllocation {
@@ -21,15 +23,29 @@ final class DelayedAllocation {
     this.multiBlock = setup.patch(Ext4Patches.MULTI_BLOCK_INSERT);
   }
 
-  /** Maps the buffer of block {@code b}, whose folio is locked. */
+  /** Maps the buffer of block {@code b}, whose folio is locked; there is space for it. */
   void getBlockPrep(Task t, IntSupplier b) {
+    getBlockPrep(t, b, null);
+  }
+
+  /** The same where space may be short, unless {@code refused} is null: it says whether it is. */
+  void getBlockPrep(Task t, IntSupplier b, @Nullable BoolVar refused) {
     t.call(
         "ext4_da_get_block_prep",
         () -> {
           MapBlocks map = inode.mapBlocks(t, b, 1);
           daMapBlocks(t, map);
-          t.step("map_bh", () -> inode.pages.at(b).bh().set(bufferOf(map)));
+          if (refused == null) {
+            mapBuffer(t, b, map);
+          } else {
+            t.when(map::isMiss, () -> t.step("-ENOSPC", refused::set))
+                .otherwise(() -> mapBuffer(t, b, map));
+          }
         });
+  }
+
+  private void mapBuffer(Task t, IntSupplier b, MapBlocks map) {
+    t.step("map_bh", () -> inode.pages.at(b).bh().set(bufferOf(map)));
   }
 
   /** Maps the blocks, which need no folio for that; a hole becomes delayed. */
@@ -77,8 +93,12 @@ final class DelayedAllocation {
     t.call(
         multiBlock ? "ext4_insert_delayed_blocks" : "ext4_insert_delayed_block",
         () -> {
-          inode.reservation.reserveSpace(t, map.len());
-          inode.status.insertDelayedExtent(t, map);
+          inode.reservation.reserveSpace(t, map);
+          if (inode.space.isCounted()) {
+            t.when(() -> !map.isMiss(), () -> inode.status.insertDelayedExtent(t, map));
+          } else {
+            inode.status.insertDelayedExtent(t, map);
+          }
         });
   }
 }

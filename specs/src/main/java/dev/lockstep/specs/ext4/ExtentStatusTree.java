@@ -89,6 +89,11 @@ final class ExtentStatusTree {
 
   /** Puts {@code entry} over whatever is there; i_data_sem is held. */
   void insertExtent(Task t, Stretch entry) {
+    insertExtent(t, entry, () -> false);
+  }
+
+  /** The same, for blocks that were allocated as {@code reserved} ones. */
+  void insertExtent(Task t, Stretch entry, BooleanSupplier reserved) {
     if (!countsInInsert) {
       sequence.bumpUnlocked(t);
       t.step("ext4_es_insert_extent", () -> insert(entry));
@@ -109,7 +114,7 @@ final class ExtentStatusTree {
           if (!printsLate) {
             t.tracepoint("ext4_es_insert_extent", print -> tell.entry(print, entry));
           }
-          t.when(() -> used.get() > 0, () -> reservation.updateReserveSpace(t, used));
+          t.when(() -> used.get() > 0, () -> reservation.updateReserveSpace(t, used, reserved));
           if (printsLate) {
             Journal.any(t); // the quota may have to be told
             t.step("trace_ext4_es_insert_extent", () -> {});

@@ -18,6 +18,7 @@ final class ExtentTree {
   final Leaf leaf;
   private final ExtentStatusTree status;
   private final Reservation reservation;
+  private final Space space;
   private final Gap gap;
   private final boolean countsInInsert;
 
@@ -28,12 +29,14 @@ final class ExtentTree {
       int places,
       Set<Feature> features,
       ExtentStatusTree status,
-      Reservation reservation) {
+      Reservation reservation,
+      Space space) {
     this.map = new BlockMap(spec, "disk", blocks, Extent.HOLE, places);
     this.disk = map.extent;
     this.leaf = new Leaf(spec, map, status, features);
     this.status = status;
     this.reservation = reservation;
+    this.space = space;
     this.gap = new Gap(setup, map, status);
     this.countsInInsert = setup.patch(Ext4Patches.COUNT_IN_INSERT);
   }
@@ -64,6 +67,15 @@ final class ExtentTree {
   }
 
   private void allocate(Task t, MapBlocks asked, Runnable account) {
+    if (space.isCounted()) {
+      space.newBlocks(t, asked);
+      t.when(() -> !asked.isMiss(), () -> insertNew(t, asked, account));
+    } else {
+      insertNew(t, asked, account);
+    }
+  }
+
+  private void insertNew(Task t, MapBlocks asked, Runnable account) {
     t.step("ext4_ext_insert_extent", () -> insertUnwritten(asked));
     if (!countsInInsert) {
       account.run();
@@ -129,7 +141,7 @@ final class ExtentTree {
     IntVar delayed = t.local("n", 0, map.length());
     t.step(
         "ext4_es_delayed_clu", () -> delayed.set(status.delayed(asked.first(), asked.len().get())));
-    t.when(() -> delayed.get() > 0, () -> reservation.updateReserveSpace(t, delayed));
+    t.when(() -> delayed.get() > 0, () -> reservation.updateReserveSpace(t, delayed, () -> false));
   }
 
   /** Walks down the tree for the first block; i_data_sem is held. */

@@ -42,7 +42,11 @@ final class Fallocate {
   private void allocFileBlocks(
       Task t, int first, int len, BiConsumer<? super Task, ? super MapBlocks> create) {
     if (len == 1) {
-      create.accept(t, inode.mapBlocks(t, () -> first, 1));
+      MapBlocks map = inode.mapBlocks(t, () -> first, 1);
+      create.accept(t, map);
+      if (inode.space.isCounted()) {
+        t.when(map::isMiss, () -> giveUp(t));
+      }
       return;
     }
     int end = first + len;
@@ -53,7 +57,25 @@ final class Fallocate {
           MapBlocks map = inode.mapBlocks(t, lblk, len);
           t.step("ext4_journal_start", () -> map.len().set(end - lblk.get()));
           create.accept(t, map);
+          if (inode.space.isCounted()) {
+            t.when(
+                map::isMiss,
+                () -> {
+                  giveUp(t);
+                  t.breakLoop();
+                });
+          }
           t.step("ext4_mark_inode_dirty", () -> lblk.add(map.len().get()));
+        });
+  }
+
+  private void giveUp(Task t) {
+    inode.space.refuse(
+        t,
+        Space.Refusal.ALLOCATION,
+        () -> {
+          t.step("ext4_mark_inode_dirty", () -> {});
+          t.step("ext4_journal_stop", () -> {});
         });
   }
 }

@@ -42,6 +42,7 @@ final class Inode {
 
   final FileSize size;
   final Credits credits;
+  final Space space;
   final Reservation reservation;
   final ExtentStatusTree status;
   final ExtentTree extents;
@@ -55,6 +56,15 @@ final class Inode {
 
   /** On a device with {@code places} for the blocks of files, if those are told apart. */
   Inode(Spec spec, Setup setup, int blocks, int places, Feature... wanted) {
+    this(spec, setup, blocks, places, Space.unlimited(), wanted);
+  }
+
+  /** Without any feature, but with blocks that are taken from {@code space}. */
+  Inode(Spec spec, Setup setup, int blocks, Space space) {
+    this(spec, setup, blocks, 0, space);
+  }
+
+  private Inode(Spec spec, Setup setup, int blocks, int places, Space space, Feature... wanted) {
     this.blocks = blocks;
     this.features = ImmutableSet.copyOf(wanted);
     this.places = features.contains(Feature.PLACES) ? places : 0;
@@ -66,9 +76,11 @@ final class Inode {
     this.invalidateLock = spec.rwSemaphore("invalidate_lock");
     this.dataSem = spec.rwSemaphore("i_data_sem");
     this.freeing = spec.bool("I_FREEING");
-    this.reservation = new Reservation(spec, blocks);
+    this.space = space;
+    this.reservation = new Reservation(spec, blocks, space);
     this.status = new ExtentStatusTree(spec, setup, blocks, this.places, features, reservation);
-    this.extents = new ExtentTree(spec, setup, blocks, this.places, features, status, reservation);
+    this.extents =
+        new ExtentTree(spec, setup, blocks, this.places, features, status, reservation, space);
     this.contents =
         features.contains(Feature.DATA) ? new Versions(spec, blocks, extents) : Contents.untold();
     this.pages = new Pages(spec, features.contains(Feature.IOMAP) ? 0 : blocks, contents);
@@ -130,6 +142,7 @@ final class Inode {
         tellsPlaces() ? t.local("m_pblk", BlockMap.NOWHERE, places) : null,
         null,
         null,
+        space.isCounted() ? t.local("DELALLOC_RESERVE") : null,
         true);
   }
 }

@@ -3,6 +3,8 @@ package dev.lockstep.specs.ext4;
 import dev.lockstep.model.BoolVar;
 import dev.lockstep.model.EnumVar;
 import dev.lockstep.model.IntVar;
+import dev.lockstep.model.Task;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param pblk where the first block is on the device, if places are told apart
  * @param seq m_seq: what i_es_seq was when the answer was true, for those who check it later
  * @param cookie the same for those who only ask whether it has changed since: whether it has not
+ * @param reserved EXT4_GET_BLOCKS_DELALLOC_RESERVE: whether space for the blocks was reserved
+ *     before they are allocated; null where space is not counted
  * @param caches whether a walk down the extent tree may cache what it comes across, that is, there
  *     is no EXT4_EX_NOCACHE
  */
@@ -26,21 +30,22 @@ record MapBlocks(
     @Nullable IntVar pblk,
     @Nullable IntVar seq,
     @Nullable BoolVar cookie,
+    @Nullable BoolVar reserved,
     boolean caches) {
 
   /** The same with EXT4_EX_NOCACHE if {@code applied}. */
   MapBlocks noCache(boolean applied) {
-    return new MapBlocks(lblk, len, found, pblk, seq, cookie, caches && !applied);
+    return new MapBlocks(lblk, len, found, pblk, seq, cookie, reserved, caches && !applied);
   }
 
   /** The same, whose answer comes with i_es_seq in {@code cookie}. */
   MapBlocks withSeq(IntVar number) {
-    return new MapBlocks(lblk, len, found, pblk, number, cookie, caches);
+    return new MapBlocks(lblk, len, found, pblk, number, cookie, reserved, caches);
   }
 
   /** The same, whose answer sets {@code fresh}, which is cleared when it is true no more. */
   MapBlocks withCookie(BoolVar fresh) {
-    return new MapBlocks(lblk, len, found, pblk, seq, fresh, caches);
+    return new MapBlocks(lblk, len, found, pblk, seq, fresh, reserved, caches);
   }
 
   /** The first block in the current state. */
@@ -91,6 +96,23 @@ record MapBlocks(
   /** The blocks asked for, as delayed ones. */
   Stretch delayed() {
     return new Stretch(lblk, len, () -> Extent.DELAYED, () -> BlockMap.NOWHERE);
+  }
+
+  /** Inside a step: there is no space for the blocks, and so no answer (-ENOSPC). */
+  void refuse() {
+    found.set(Extent.NONE);
+  }
+
+  /** Where space is counted, a step that sets {@link #reserved} to what {@code flag} says. */
+  void setReserved(Task t, BooleanSupplier flag) {
+    if (reserved != null) {
+      t.step("ext4_map_create_blocks", () -> reserved.set(flag.getAsBoolean()));
+    }
+  }
+
+  /** Whether space was reserved for the blocks that are being allocated, where that is counted. */
+  boolean isReserved() {
+    return reserved != null && reserved.get();
   }
 
   /** Whether nothing is known yet. */

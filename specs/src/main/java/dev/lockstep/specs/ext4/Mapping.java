@@ -8,10 +8,12 @@ import java.util.function.BooleanSupplier;
 class Mapping {
   private final Inode inode;
   private final boolean queryHelper;
+  private final boolean countsInInsert;
 
   Mapping(Setup setup, Inode inode) {
     this.inode = inode;
     this.queryHelper = setup.patch(Ext4Patches.QUERY_HELPER);
+    this.countsInInsert = setup.patch(Ext4Patches.COUNT_IN_INSERT);
   }
 
   /** Only asks. */
@@ -23,7 +25,7 @@ class Mapping {
    * Asks, and allocates an unwritten extent if there is none; for somebody who reserved nothing.
    */
   void create(Task t, MapBlocks map) {
-    create(t, map, () -> inode.extents.useReservationOfDelayed(t, map));
+    create(t, map, () -> false, () -> inode.extents.useReservationOfDelayed(t, map));
   }
 
   /**
@@ -34,21 +36,22 @@ class Mapping {
     create(
         t,
         map,
+        reserved,
         () ->
             t.when(
                 reserved,
-                () -> inode.reservation.updateReserveSpace(t, map.len()),
+                () -> inode.reservation.updateReserveSpace(t, map.len(), () -> true),
                 () -> inode.extents.useReservationOfDelayed(t, map)));
   }
 
-  private void create(Task t, MapBlocks map, Runnable account) {
+  private void create(Task t, MapBlocks map, BooleanSupplier reserved, Runnable account) {
     t.call(
         "ext4_map_blocks",
         () -> {
           lookup(t, map);
           t.when(
               () -> map.found().isNot(Extent.WRITTEN),
-              () -> change(t, map, () -> inode.extents.create(t, map, account)));
+              () -> change(t, map, reserved, () -> inode.extents.create(t, map, account)));
         });
   }
 
@@ -63,7 +66,7 @@ class Mapping {
         "ext4_map_blocks",
         () -> {
           lookup(t, map);
-          change(t, map, () -> inode.extents.zero(t, map, account));
+          change(t, map, () -> false, () -> inode.extents.zero(t, map, account));
         });
   }
 
@@ -78,14 +81,24 @@ class Mapping {
         "ext4_map_blocks",
         () -> {
           lookup(t, map);
-          change(t, map, () -> inode.extents.convert(t, map, check));
+          change(t, map, () -> false, () -> inode.extents.convert(t, map, check));
         });
   }
 
-  private void change(Task t, MapBlocks map, Runnable body) {
+  /**
+   * Since v6.12 the blocks count as reserved ones if the look-up said that they are delayed; before
+   * that, if the caller says so.
+   */
+  private void change(Task t, MapBlocks map, BooleanSupplier reserved, Runnable body) {
     t.acquire(inode.dataSem.write());
+    map.setReserved(t, countsInInsert ? () -> map.found().is(Extent.DELAYED) : reserved);
     body.run();
-    inode.status.insertExtent(t, map.answer());
+    Runnable insert = () -> inode.status.insertExtent(t, map.answer(), map::isReserved);
+    if (inode.space.isCounted()) {
+      t.when(() -> !map.isMiss(), insert);
+    } else {
+      insert.run();
+    }
     t.release(inode.dataSem.write());
   }
 

@@ -4,6 +4,7 @@ import dev.lockstep.model.BoolVar;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.Task;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A store to a page that is mapped read-only. */
 final class PageFault {
@@ -32,12 +33,13 @@ final class PageFault {
 
   /**
    * The same for a folio that may have left the page cache or the file meanwhile: then nothing
-   * happens.
+   * happens. If there is no space for the block, the process is killed, and nothing else happens.
    */
   void pageMkwriteIfCached(Task t, IntSupplier b) {
     Pages pages = inode.pages;
     BoolVar cached = t.local("cached");
     BoolVar unmapped = t.local("unmapped");
+    BoolVar refused = inode.space.isCounted() ? t.local("refused") : null;
     pageMkwrite(
         t,
         () -> {
@@ -46,12 +48,20 @@ final class PageFault {
                 pages.lock(t, b);
                 t.step("folio_mkwrite_check_truncate", () -> look(b, cached, unmapped));
               });
-          t.when(cached, () -> makeDirty(t, b, unmapped));
+          t.when(cached, () -> makeDirty(t, b, unmapped, refused));
         });
+    if (refused == null) {
+      finish(t, b, cached);
+    } else {
+      t.when(refused::isFalse, () -> finish(t, b, cached));
+    }
+  }
+
+  private void finish(Task t, IntSupplier b, BoolVar cached) {
     t.when(
         cached,
         () -> t.step("finish_mkwrite_fault", () -> inode.contents.allowStores(b.getAsInt(), true)));
-    pages.unlock(t, b);
+    inode.pages.unlock(t, b);
   }
 
   private void pageMkwrite(Task t, Runnable body) {
@@ -74,9 +84,24 @@ final class PageFault {
     unmapped.set(folio.bh().is(Buffer.UNMAPPED));
   }
 
-  private void makeDirty(Task t, IntSupplier b, BoolVar unmapped) {
-    t.when(unmapped, () -> allocation.getBlockPrep(t, b));
+  private void makeDirty(Task t, IntSupplier b, BoolVar unmapped, @Nullable BoolVar refused) {
+    t.when(unmapped, () -> allocation.getBlockPrep(t, b, refused));
+    if (refused != null) {
+      t.when(
+          refused,
+          () -> {
+            inode.space.refuse(t, Space.Refusal.STORE, () -> giveUp(t, b));
+            t.returnFromCall("ext4_page_mkwrite");
+          });
+    }
     t.step("folio_mark_dirty", () -> inode.pages.at(b).dirty().set());
     t.await("folio_wait_stable", () -> inode.pages.at(b).writeback().isFalse());
+  }
+
+  private void giveUp(Task t, IntSupplier b) {
+    inode.pages.unlock(t, b);
+    if (excluded) {
+      t.release(inode.invalidateLock.read());
+    }
   }
 }

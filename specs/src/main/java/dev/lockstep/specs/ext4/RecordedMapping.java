@@ -159,7 +159,7 @@ final class RecordedMapping extends Mapping {
       t.when(
           () -> has(flags[way.get()], RESERVED),
           () -> {
-            inode.reservation.updateReserveSpace(t, map.len());
+            inode.reservation.updateReserveSpace(t, map.len(), () -> true);
             Journal.dirtyInode(t);
           },
           () -> inode.extents.useReservationOfDelayed(t, map));

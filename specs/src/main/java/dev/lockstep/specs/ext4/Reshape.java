@@ -11,11 +11,13 @@ final class Reshape {
   private final BlockMap disk;
   private final Credits credits;
   private final Contents contents;
+  private final Space space;
 
   Reshape(Inode inode) {
     this.disk = inode.extents.map;
     this.credits = inode.credits;
     this.contents = inode.contents;
+    this.space = inode.space;
   }
 
   /** Frees the blocks from {@code first} to before {@code end}, the last extent first. */
@@ -26,6 +28,7 @@ final class Reshape {
           if (credits.mayRunShort()) {
             removeOneByOne(t, first, end);
           } else {
+            space.freeBlocks(t, () -> allocated(first, end));
             t.step("ext4_ext_rm_leaf", () -> free(first, end));
             t.tracepoint("ext4_ext_remove_space");
           }
@@ -55,6 +58,14 @@ final class Reshape {
     for (int b = from; b < to; b++) {
       contents.zero(b);
     }
+  }
+
+  private int allocated(int first, int end) {
+    int count = 0;
+    for (int b = first; b < end; b++) {
+      count += disk.is(b, Extent.HOLE) ? 0 : 1;
+    }
+    return count;
   }
 
   private int lastAllocated(int first, int end) {

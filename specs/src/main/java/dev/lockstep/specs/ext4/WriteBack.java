@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * default). A folio beyond the end of the file becomes clean without being written.
  */
 final class WriteBack {
+  private static final String SPACE_WAS_RESERVED =
+      "ext4-I15: write-back of a delayed block finds space";
+
   private final Inode inode;
   private final Mapping mapping;
   private final @Nullable EndOfIo endOfIo;
@@ -155,6 +158,9 @@ final class WriteBack {
         () -> {
           MapBlocks map = inode.mapBlocks(t, b, 1).noCache(noCache);
           mapping.createReserved(t, map, () -> bh.is(Buffer.DELAY));
+          if (inode.space.isCounted()) {
+            t.when(map::isMiss, () -> giveUp(t, b));
+          }
           t.step(
               "mpage_map_and_submit_buffers",
               () -> {
@@ -165,6 +171,13 @@ final class WriteBack {
                 }
               });
         });
+  }
+
+  /** There is no space for the block; its folio stays dirty, to be tried again after a commit. */
+  private void giveUp(Task t, IntSupplier b) {
+    t.step("Delayed block allocation failed", () -> t.check(false, SPACE_WAS_RESERVED));
+    inode.pages.unlock(t, b);
+    t.returnFromCall("ext4_writepages");
   }
 
   private void convert(Task t, IntSupplier b) {

@@ -8,10 +8,11 @@
  * folio holds one block. The extents of a file stand in one leaf, in the inode or in a block of its
  * own. What a spec asks for as a feature of its inode can change or be told apart, and is left out
  * otherwise: sizes, places on the device, data, the sequence counter, a journal handle short of
- * credits. Of journal handles nothing else is there. Free-space and quota counters and bigalloc are
- * left out everywhere, and with them the invariants I3, I5 and I15. Files without extents are only
- * asked for their holes (entry B06, {@link IndirectFile}). Sizes are whole blocks; write-back ends
- * its I/O itself unless a spec has others do it ({@link EndOfIo}).
+ * credits. Of journal handles nothing else is there. Free clusters and quota are counted where a
+ * spec shares {@link FreeClusters} among files ({@link LastClusters}), and there is always enough
+ * elsewhere; bigalloc is left out. Files without extents are only asked for their holes (entry B06,
+ * {@link IndirectFile}). Sizes are whole blocks; write-back ends its I/O itself unless a spec has
+ * others do it ({@link EndOfIo}).
  *
  * <p>What is called Iomap is the buffered path over iomap as posted in February 2026: the same
  * extents and reservations, with the pages and functions of {@link dev.lockstep.specs.iomap}.
