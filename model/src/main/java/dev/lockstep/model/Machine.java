@@ -209,6 +209,28 @@ public final class Machine {
     }
   }
 
+  /**
+   * As {@link #expand(int, TransitionSink)}, and tells whether the step is the task's own affair:
+   * nothing that it reads can be changed by others, and nothing that it changes be seen by them,
+   * but for whether the task {@linkplain #isAtRest is at rest}. Unless it was, the step commutes
+   * with all that others can do before it.
+   */
+  public boolean expandWatched(int actor, TransitionSink sink) {
+    OwnAffairs affairs = new OwnAffairs(runners[actor], sink);
+    vector.observer = affairs;
+    try {
+      expand(actor, affairs);
+    } finally {
+      vector.observer = null;
+    }
+    return affairs.areOwn();
+  }
+
+  /** Whether a task has ended in the loaded state, or is a daemon that stands where it began. */
+  public boolean isAtRest(int actor) {
+    return runners[actor].task().isAtRest();
+  }
+
   /** The id of the step that a task stands before in the loaded state; -1 if it has ended. */
   public int current(int actor) {
     Step step = runners[actor].current();

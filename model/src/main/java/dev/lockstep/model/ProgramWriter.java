@@ -28,6 +28,7 @@ final class ProgramWriter {
   private final Scope.Place specPlace;
   private final List<Instruction> instructions = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
+  private final List<SectionUse> sections = new ArrayList<>();
   private final Deque<Body> bodies = new ArrayDeque<>();
   private final LockWriter locks = new LockWriter(this);
   private final Lifetime outermost;
@@ -229,10 +230,22 @@ final class ProgramWriter {
     end.place(instructions.size());
   }
 
+  /** Whether a section is entered or left on the way from one position to another. */
+  boolean entersOrLeaves(int before, int after) {
+    for (SectionUse use : sections) {
+      if (use.holds(before) != use.holds(after)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void within(Section section, IntSupplier from, IntSupplier to, boolean fixed, Runnable body) {
     int first = steps.size();
     body(new Body(Body.Kind.SECTION, "", place().lifetime().nested(), null, new Label()), body);
-    section.add(new SectionUse(section, task, first, steps.size(), from, to, fixed));
+    SectionUse use = new SectionUse(section, task, first, steps.size(), from, to, fixed);
+    section.add(use);
+    sections.add(use);
   }
 
   void leave(String label) {

@@ -22,7 +22,11 @@ record SectionUse(
     IntSupplier to,
     boolean fixed) {
   boolean isInside() {
-    int position = task.counter().position();
+    return holds(task.counter().position());
+  }
+
+  /** Whether a task that stands at {@code position} is inside. */
+  boolean holds(int position) {
     return position > first && position < end;
   }
 

@@ -101,7 +101,7 @@ final class TraceCommand implements Callable<Integer> {
             new Judge(RecordedSystems.named(spec, classpath), request, maxNodes),
             number -> round < 0 || number == round);
     List<RoundReport> reports = new ArrayList<>();
-    Alterations alterations = new Alterations(alter);
+    Alterations alterations = new Alterations(alter, maxNodes);
     for (Path file : files) {
       survey.add(
           file,

@@ -22,6 +22,8 @@ final class Matcher implements EventPrinter, TransitionSink {
   private int task;
   private int printed;
   private boolean fits;
+  private boolean silent;
+  private boolean alone;
   private @Nullable RecordedEvent current;
 
   Matcher(Machine machine, Recording recording) {
@@ -43,6 +45,22 @@ final class Matcher implements EventPrinter, TransitionSink {
     return successors;
   }
 
+  /**
+   * The same, or null if the step is not the task's own affair, see {@link Machine#expandWatched},
+   * or prints anything that is recorded.
+   */
+  @Nullable List<Node> expandAlone(Node from, int actor) {
+    successors = new ArrayList<>();
+    node = from;
+    task = actor;
+    silent = true;
+    alone = true;
+    begin();
+    boolean own = machine.expandWatched(actor, this);
+    alone = false;
+    return own && silent ? successors : null;
+  }
+
   private void begin() {
     printed = 0;
     fits = true;
@@ -52,7 +70,11 @@ final class Matcher implements EventPrinter, TransitionSink {
   @Override
   public void event(String name) {
     current = null;
-    if (node == null || !fits || !recording.recorded().contains(name)) {
+    if (!recording.recorded().contains(name)) {
+      return;
+    }
+    silent = false;
+    if (node == null || !fits) {
       return;
     }
     ImmutableList<RecordedEvent> events = recording.tasks().get(task);
@@ -96,15 +118,22 @@ final class Matcher implements EventPrinter, TransitionSink {
     begin();
   }
 
-  /** Whether the step that the task comes to can print what it was recorded to print next. */
+  /**
+   * Whether the step that the task comes to can print what it was recorded to print next. If that
+   * is nothing more, a step can be of use to others, unless it is the task's own affair.
+   */
   private boolean leadsOn() {
-    int next = machine.current(task);
-    if (next < 0 || announced[next].isEmpty() || node == null) {
+    if (node == null) {
       return true;
     }
+    int next = machine.current(task);
+    boolean announcesNothing = next < 0 || announced[next].isEmpty();
     ImmutableList<RecordedEvent> events = recording.tasks().get(task);
     int position = node.position(task) + printed;
-    return position == events.size() || events.get(position).name().equals(announced[next]);
+    if (position == events.size()) {
+      return announcesNothing || !alone;
+    }
+    return next >= 0 && (announcesNothing || events.get(position).name().equals(announced[next]));
   }
 
   @Override

@@ -8,6 +8,8 @@ import dev.lockstep.model.PropertyInfo;
 import dev.lockstep.model.StateSink;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
@@ -22,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * to a node twice; of several tasks, the one whose next event was recorded first moves first, so
  * that the search follows the recording where it can.
  *
+ * <p>A step that prints nothing and is its task's own affair is taken before all that others can do
+ * here, and instead of it: the two orders come to the same (partial-order reduction with ample sets
+ * of one task: D. Peled, All from one, one for all, 1993). Where it would lead back to a node that
+ * the search comes from, the others are looked at too, so that nobody is put off for ever.
+ *
  * <p>The order within a task is certain. Between two tasks an event waits for those that certainly
  * happened before it ({@link RecordedEvent#precedes}). Steps that print nothing go along as they
  * must. At worst the time grows with the product of the states of the tasks between two events that
@@ -33,7 +40,12 @@ public final class RecordingSearch {
   private final long maxNodes;
   private final Matcher matcher;
   private final Set<Node> seen = new HashSet<>();
+  private final Set<Node> onWay = new HashSet<>();
   private final Farthest farthest;
+
+  /** The steps, by their ids, that were seen to be more than their tasks' own affairs. */
+  private final BitSet shared = new BitSet();
+
   private long nodes;
 
   private RecordingSearch(Blueprint blueprint, Recording recording, long maxNodes) {
@@ -86,17 +98,19 @@ public final class RecordingSearch {
       return initial;
     }
     Deque<Branch> way = new ArrayDeque<>();
+    onWay.add(initial);
     way.push(new Branch(initial));
     while (!way.isEmpty() && nodes < maxNodes) {
       Node node = way.peek().next();
       if (node == null) {
-        way.pop();
+        onWay.remove(way.pop().node);
       } else if (seen.add(node)) {
         nodes++;
         farthest.visit(node);
         if (node.explained() == recording.size()) {
           return node;
         }
+        onWay.add(node);
         way.push(new Branch(node));
       }
     }
@@ -112,7 +126,41 @@ public final class RecordingSearch {
 
     Branch(Node node) {
       this.node = node;
-      this.tasks = Order.of(node, recording);
+      int[] all = Order.of(node, recording);
+      int[] kept = new int[all.length];
+      int count = 0;
+      for (int actor : all) {
+        List<Node> next = stepsAlone(actor);
+        if (next == null
+            || (next.size() > 1 && actor != all[0])
+            || (!next.isEmpty() && (machine.isAtRest(actor) || leadsBack(next)))) {
+          kept[count++] = actor;
+        } else if (!next.isEmpty() || Order.hasNext(node, recording, actor)) {
+          // Enough to look at this one; if it cannot move it will never come to its next event.
+          successors = next.iterator();
+          count = 0;
+          break;
+        }
+      }
+      this.tasks = Arrays.copyOf(kept, count);
+    }
+
+    private boolean leadsBack(List<Node> next) {
+      return next.stream().anyMatch(onWay::contains);
+    }
+
+    /** Where {@code actor} comes to if its step is its own affair; else null. */
+    private @Nullable List<Node> stepsAlone(int actor) {
+      machine.load(node.state(), 0);
+      int step = machine.current(actor);
+      if (step < 0 || shared.get(step)) {
+        return null;
+      }
+      List<Node> next = matcher.expandAlone(node, actor);
+      if (next == null) {
+        shared.set(step);
+      }
+      return next;
     }
 
     /** The next one, or null if there is none left. */

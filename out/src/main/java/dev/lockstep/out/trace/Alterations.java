@@ -9,20 +9,22 @@ import java.util.SplittableRandom;
 
 /** Alters accepted rounds, and counts how many of the altered ones are refused. */
 public final class Alterations {
-  /** What is refused takes long; an altered round is given up sooner than a real one. */
-  private static final long MOST_NODES = 100_000;
-
   private static final String REFUSED = "refused";
   private static final String ACCEPTED = "accepted";
   private static final String GIVEN_UP = "given up";
 
   private final int perKind;
+  private final long maxNodes;
   private final Tally unnoticed = new Tally();
   private final Map<Alteration, Tally> tallies = new EnumMap<>(Alteration.class);
 
-  /** Alters each round at {@code perKind} places in each way. */
-  public Alterations(int perKind) {
+  /**
+   * Alters each round at {@code perKind} places in each way, and gives an altered one up after
+   * {@code maxNodes} nodes.
+   */
+  public Alterations(int perKind, long maxNodes) {
     this.perKind = perKind;
+    this.maxNodes = maxNodes;
     for (Alteration kind : Alteration.values()) {
       tallies.put(kind, new Tally());
     }
@@ -43,7 +45,7 @@ public final class Alterations {
             Alteration.Altered altered = kind.of(events.recording(), random);
             if (altered != null) {
               Outcome outcome =
-                  RecordingSearch.of(judgement.blueprint(), altered.recording(), MOST_NODES);
+                  RecordingSearch.of(judgement.blueprint(), altered.recording(), maxNodes);
               tally.add(verdict(outcome));
               if (!(outcome instanceof Outcome.Refused)) {
                 unnoticed.add(altered.place() + " (" + verdict(outcome) + ")");
