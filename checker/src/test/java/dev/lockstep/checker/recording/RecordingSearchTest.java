@@ -13,6 +13,8 @@ import dev.lockstep.model.Setup;
 import dev.lockstep.model.Spec;
 import dev.lockstep.model.Task;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordingSearchTest {
 
@@ -98,6 +100,68 @@ class RecordingSearchTest {
             ImmutableSet.of("added"));
     assertThat(RecordingSearch.of(blueprint(true), recording, 2))
         .isInstanceOf(Outcome.Unfinished.class);
+  }
+
+  /** Two tasks that choose for themselves how much to add, and one that leaves no events. */
+  private static final class Choosing extends Spec {
+    Choosing(Setup setup) {
+      IntVar count = integer("count", 0, 9);
+      boolean open = setup.flag("open", false, "whether others can see what is chosen");
+      IntVar seen = integer("seen", 0, 2);
+      for (String name : new String[] {"A", "B"}) {
+        task(
+            name,
+            t -> {
+              IntVar amount = t.local("amount", 0, 2);
+              t.step("choose", () -> amount.set(open ? seen(seen, t) : t.choose(3)));
+              t.step("add", () -> count.add(amount.get()));
+              t.tracepoint("added", print -> print.number("count", count.get()));
+            });
+      }
+      daemon(
+          "C",
+          t ->
+              t.loop(
+                  () -> {
+                    IntVar idle = t.local("idle", 0, 1);
+                    t.step("turn", () -> idle.set(t.choose(2)));
+                    t.step("turn back", () -> idle.set(0));
+                  }));
+    }
+
+    private static int seen(IntVar seen, Task t) {
+      seen.set(t.choose(3));
+      return seen.get();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whenATaskDecidesForItselfDoesNotMatter(boolean open) {
+    assertThat(RecordingSearch.of(choosing(open), afterwards(2, 3), 10_000))
+        .isInstanceOf(Outcome.Accepted.class);
+  }
+
+  @Test
+  void whatNobodyElseSeesIsTriedInOneOrder() {
+    assertThat(nodesToRefuse(choosing(false))).isLessThan(nodesToRefuse(choosing(true)));
+  }
+
+  private static long nodesToRefuse(Blueprint choosing) {
+    Outcome outcome = RecordingSearch.of(choosing, afterwards(2, 5), 10_000);
+    assertThat(outcome).isInstanceOf(Outcome.Refused.class);
+    return ((Outcome.Refused) outcome).nodes();
+  }
+
+  private static Blueprint choosing(boolean open) {
+    return Blueprint.of(
+        "choosing", Choosing::new, Request.defaults().set("open", Boolean.toString(open)));
+  }
+
+  private static Recording afterwards(int first, int second) {
+    return new Recording(
+        ImmutableList.of(of(event(1, first)), of(event(2, second)), of()),
+        ImmutableSet.of("added"));
   }
 
   private static Outcome judge(

@@ -60,8 +60,8 @@ final class Ext4Patches {
       Patch.of(
               Kind.CHANGE,
               "append-leaves-inode-clean",
-              "ext4: do not mark inode dirty every time in delalloc append write")
-          .merged("v6.5-rc1", "");
+              "ext4: do not mark inode dirty every time when appending using delalloc")
+          .merged("v6.6-rc1", "03de20bed203");
 
   /** The length of a hole ends at the next delayed block, in the answer too. */
   static final Patch HOLE_LENGTH =
@@ -138,7 +138,7 @@ final class Ext4Patches {
   /** Folios of regular files may hold several pages. */
   static final Patch LARGE_FOLIOS =
       Patch.of(Kind.CHANGE, "large-folios", "ext4: enable large folio for regular file")
-          .merged("v6.16-rc1", "");
+          .merged("v6.16-rc1", "7ac67301e82f");
 
   /** Fiemap holds i_rwsem, which those who reshape the file hold too. */
   static final Patch FIEMAP_LOCKS_INODE =
