@@ -68,8 +68,8 @@ final class TraceCommand implements Callable<Integer> {
   @Option(
       names = "--max-nodes",
       paramLabel = "N",
-      description = "Give a round up after so many nodes; 300000 by default.")
-  private long maxNodes = 300_000;
+      description = "Give a round up after so many nodes; 1000000 by default.")
+  private long maxNodes = 1_000_000;
 
   @Option(
       names = "--classpath",

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class RecordingFolderCheck {
-  private static final long MOST_NODES = 300_000;
+  private static final long MOST_NODES = 1_000_000;
 
   @TestFactory
   Stream<DynamicTest> configurations() throws IOException {
