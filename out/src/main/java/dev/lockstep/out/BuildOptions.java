@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a spec is to be built, and where specs are looked for. */
@@ -21,23 +21,7 @@ final class BuildOptions {
       description = "Value of a parameter of the spec.")
   private List<String> settings = new ArrayList<>();
 
-  @Option(
-      names = "--kernel",
-      paramLabel = "vX.Y[.Z]",
-      description = "The release whose patches are in.")
-  private String kernel = "";
-
-  @Option(names = "--with", paramLabel = "PATCH", description = "A patch to put in.")
-  private List<String> with = new ArrayList<>();
-
-  @Option(names = "--without", paramLabel = "PATCH", description = "A patch to take out.")
-  private List<String> without = new ArrayList<>();
-
-  @Option(
-      names = "--classpath",
-      paramLabel = "PATH",
-      description = "Folders and jars with specs of your own.")
-  private @Nullable String classpath;
+  @Mixin private CodeOptions code = new CodeOptions();
 
   /** All that was asked for. */
   Request request() {
@@ -46,7 +30,8 @@ final class BuildOptions {
 
   /** All that was asked for on top of {@code start}, which it outranks. */
   Request request(Request start) {
-    return request(start, with, without);
+    Request asked = code.request();
+    return request(start, asked.with(), asked.without());
   }
 
   /** The same but for the patches that were asked for one by one. */
@@ -60,7 +45,7 @@ final class BuildOptions {
             .putAll(start.parameters())
             .putAll(values())
             .buildKeepingLast(),
-        kernel.isEmpty() ? start.kernel() : kernel,
+        namesKernel() ? code.request().kernel() : start.kernel(),
         changed(start.with(), takenOut, putIn),
         changed(start.without(), putIn, takenOut));
   }
@@ -73,27 +58,29 @@ final class BuildOptions {
 
   /** Whether a release was asked for. */
   boolean namesKernel() {
-    return !kernel.isEmpty();
+    return !code.request().kernel().isEmpty();
   }
 
   boolean namesPatches() {
-    return !with.isEmpty() || !without.isEmpty();
+    Request asked = code.request();
+    return !asked.with().isEmpty() || !asked.without().isEmpty();
   }
 
   /** The patches asked for, as on the command line. */
   String patches() {
     List<String> words = new ArrayList<>();
-    with.forEach(patch -> words.add("--with " + patch));
-    without.forEach(patch -> words.add("--without " + patch));
+    Request asked = code.request();
+    asked.with().forEach(patch -> words.add("--with " + patch));
+    asked.without().forEach(patch -> words.add("--without " + patch));
     return String.join(" ", words);
   }
 
   Specs specs() {
-    return Specs.on(classpath);
+    return Specs.on(code.classpath());
   }
 
   Bugs bugs() {
-    return Bugs.on(classpath);
+    return Bugs.on(code.classpath());
   }
 
   private Map<String, String> values() {

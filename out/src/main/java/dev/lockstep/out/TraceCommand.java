@@ -1,7 +1,6 @@
 package dev.lockstep.out;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import dev.lockstep.model.Request;
 import dev.lockstep.out.json.RecordingJson;
 import dev.lockstep.out.trace.Alterations;
@@ -20,7 +19,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,18 +40,6 @@ final class TraceCommand implements Callable<Integer> {
   private List<Path> paths = new ArrayList<>();
 
   @Option(
-      names = "--kernel",
-      paramLabel = "vX.Y[.Z]",
-      description = "The release that was recorded, whose patches are in.")
-  private String kernel = "";
-
-  @Option(names = "--with", paramLabel = "PATCH", description = "A patch to put in.")
-  private List<String> with = new ArrayList<>();
-
-  @Option(names = "--without", paramLabel = "PATCH", description = "A patch to take out.")
-  private List<String> without = new ArrayList<>();
-
-  @Option(
       names = "--round",
       paramLabel = "N",
       description = "Only the round of this number; its race is drawn.")
@@ -72,17 +58,12 @@ final class TraceCommand implements Callable<Integer> {
   private long maxNodes = 1_000_000;
 
   @Option(
-      names = "--classpath",
-      paramLabel = "PATH",
-      description = "Folders and jars with specs of your own.")
-  private @Nullable String classpath;
-
-  @Option(
       names = "--alter",
       paramLabel = "N",
       description = "Alter each accepted round at N places in each way, and count what is refused.")
   private int alter;
 
+  @Mixin private CodeOptions code = new CodeOptions();
   @Mixin private JsonOption json = new JsonOption();
 
   TraceCommand(Console console) {
@@ -93,12 +74,10 @@ final class TraceCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     json.check();
     ImmutableList<Path> files = files();
-    Request request =
-        new Request(
-            ImmutableMap.of(), kernel, ImmutableList.copyOf(with), ImmutableList.copyOf(without));
+    Request request = code.request();
     Survey survey =
         new Survey(
-            new Judge(RecordedSystems.named(spec, classpath), request, maxNodes),
+            new Judge(RecordedSystems.named(spec, code.classpath()), request, maxNodes),
             number -> round < 0 || number == round);
     List<RoundReport> reports = new ArrayList<>();
     Alterations alterations = new Alterations(alter, maxNodes);
