@@ -18,12 +18,7 @@ enum Alteration {
   /** An event is left out. */
   DROPPED {
     @Override
-    @Nullable Altered of(Recording recording, RandomGenerator random) {
-      int task = anyTask(recording, random);
-      int at = anyEvent(recording, task, random);
-      if (at < 0) {
-        return null;
-      }
+    @Nullable Altered at(Recording recording, int task, int at, RandomGenerator random) {
       List<RecordedEvent> events = new ArrayList<>(recording.tasks().get(task));
       RecordedEvent event = events.remove(at);
       return new Altered(with(recording, task, events), event.name());
@@ -32,12 +27,7 @@ enum Alteration {
   /** An argument has another value. */
   CHANGED {
     @Override
-    @Nullable Altered of(Recording recording, RandomGenerator random) {
-      int task = anyTask(recording, random);
-      int at = anyEvent(recording, task, random);
-      if (at < 0) {
-        return null;
-      }
+    @Nullable Altered at(Recording recording, int task, int at, RandomGenerator random) {
       List<RecordedEvent> events = new ArrayList<>(recording.tasks().get(task));
       RecordedEvent event = events.get(at);
       ImmutableList<String> names = event.arguments().keySet().asList();
@@ -52,12 +42,7 @@ enum Alteration {
   /** An event and one that another task printed about then are each taken for the other's. */
   EXCHANGED {
     @Override
-    @Nullable Altered of(Recording recording, RandomGenerator random) {
-      int task = anyTask(recording, random);
-      int at = anyEvent(recording, task, random);
-      if (at < 0) {
-        return null;
-      }
+    @Nullable Altered at(Recording recording, int task, int at, RandomGenerator random) {
       RecordedEvent event = recording.tasks().get(task).get(at);
       int other = -1;
       int place = -1;
@@ -98,7 +83,14 @@ enum Alteration {
   /**
    * An altered copy of {@code recording}; null if there was nothing to alter at the place chosen.
    */
-  abstract @Nullable Altered of(Recording recording, RandomGenerator random);
+  @Nullable Altered of(Recording recording, RandomGenerator random) {
+    int task = anyTask(recording, random);
+    int at = anyEvent(recording, task, random);
+    return at < 0 ? null : at(recording, task, at, random);
+  }
+
+  /** The same, altered at event {@code at} of {@code task}, which is no marker. */
+  abstract @Nullable Altered at(Recording recording, int task, int at, RandomGenerator random);
 
   private static int anyTask(Recording recording, RandomGenerator random) {
     int wanted = random.nextInt(Math.max(1, recording.size()));
