@@ -9,14 +9,13 @@ final class OwnAffairs implements Observer, TransitionSink {
   private final TaskRunner runner;
   private final TransitionSink sink;
   private final int before;
-  private boolean own;
+  private boolean own = true;
 
   /** Of the step that {@code runner} stands before; passes transitions on to {@code sink}. */
   OwnAffairs(TaskRunner runner, TransitionSink sink) {
     this.runner = runner;
     this.sink = sink;
     this.before = runner.position();
-    this.own = true;
   }
 
   /** Whether all that was seen since was the task's own affair. */

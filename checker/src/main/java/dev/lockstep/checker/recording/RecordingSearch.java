@@ -129,6 +129,7 @@ public final class RecordingSearch {
       int[] all = Order.of(node, recording);
       int[] kept = new int[all.length];
       int count = 0;
+      machine.load(node.state(), 0);
       for (int actor : all) {
         List<Node> next = stepsAlone(actor);
         if (next == null
@@ -149,9 +150,10 @@ public final class RecordingSearch {
       return next.stream().anyMatch(onWay::contains);
     }
 
-    /** Where {@code actor} comes to if its step is its own affair; else null. */
+    /**
+     * Where {@code actor} comes to from the loaded node if its step is its own affair; else null.
+     */
     private @Nullable List<Node> stepsAlone(int actor) {
-      machine.load(node.state(), 0);
       int step = machine.current(actor);
       if (step < 0 || shared.get(step)) {
         return null;
