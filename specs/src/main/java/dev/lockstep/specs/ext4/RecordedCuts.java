@@ -129,7 +129,7 @@ final class RecordedCuts {
           end.set(toEnd ? inode.blocks : first.get() + t.choose(inode.blocks + 1 - first.get()));
         });
     inode.status.removeExtent(t, first, end);
-    extents.removeSpace(t, first, end);
+    extents.removal.removeSpace(t, first, end);
     if (!toEnd && fillsHole) {
       MapBlocks hole = inode.mapBlocks(t, first, inode.blocks);
       t.step("(the hole)", () -> hole.len().set(Math.max(1, end.get() - first.get())));

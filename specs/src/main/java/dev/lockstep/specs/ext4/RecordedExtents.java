@@ -7,22 +7,19 @@ import dev.lockstep.model.Scope;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.Task;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntSupplier;
 
 /** The functions of fs/ext4/extents.c event by event; i_data_sem is held as they need it. */
 final class RecordedExtents {
   final Gap gap;
+  final RecordedIndex index;
+  final RecordedRemoval removal;
   private final Inode inode;
   private final BlockMap disk;
   private final int places;
 
-  /**
-   * Whether the tree has index blocks, so that a leaf that is known may be walked to in silence.
-   */
-  private final BoolVar grown;
-
   RecordedExtents(Scope scope, Setup setup, Inode inode, int places) {
-    this.grown = scope.bool("eh_depth");
+    this.index = new RecordedIndex(scope, inode);
+    this.removal = new RecordedRemoval(inode, index, places);
     this.inode = inode;
     this.disk = inode.extents.map;
     this.places = places;
@@ -58,7 +55,7 @@ final class RecordedExtents {
    */
   void find(Task t, MapBlocks map, boolean caches) {
     if (caches) {
-      cacheExtents(t);
+      index.cacheExtents(t);
     }
     BoolVar shows = t.local("ex");
     t.step(
@@ -66,9 +63,9 @@ final class RecordedExtents {
         () -> {
           map.answerFrom(disk);
           if (map.isAllocated()) {
-            map.trim(oneTo(t, map.len().get()));
+            map.trim(RecordedIndex.oneTo(t, map.len().get()));
           }
-          shows.set(allocatedFrom(0) < disk.length());
+          shows.set(index.allocatedFrom(0) < disk.length());
         });
     t.when(shows, () -> show(t, map));
   }
@@ -102,49 +99,6 @@ final class RecordedExtents {
     print.between(to, b + 1, start + disk.run(start));
   }
 
-  /** ext4_cache_extents: all extents, and the holes between them. */
-  void cacheExtents(Task t) {
-    IntVar next = t.local("next", 0, disk.length());
-    IntVar len = t.local("ee_len", 0, disk.length());
-    t.step(
-        "ext4_cache_extents",
-        () -> next.set(grown.get() && t.chooseBool() ? disk.length() : allocatedFrom(0)));
-    t.loopWhile(
-        () -> next.get() < disk.length(),
-        () -> {
-          t.step(
-              "(the next extent)",
-              () -> {
-                int run = disk.run(next.get());
-                len.set(disk.is(next.get(), Extent.HOLE) ? run : oneTo(t, run));
-              });
-          inode.status.cacheFound(t, stretch(next, len));
-          t.step("next", () -> next.set(following(next.get() + len.get())));
-        });
-  }
-
-  /** A number up to {@code most}, which is the likeliest and so the first to be tried. */
-  private static int oneTo(Task t, int most) {
-    return most - t.choose(most);
-  }
-
-  private Stretch stretch(IntVar first, IntVar len) {
-    return new Stretch(first, len, () -> disk.at(first.get()), () -> disk.place(first.get()));
-  }
-
-  /** The next block if there is an extent from there on; else the end. */
-  private int following(int b) {
-    return allocatedFrom(b) == disk.length() ? disk.length() : b;
-  }
-
-  private int allocatedFrom(int b) {
-    int next = b;
-    while (next < disk.length() && disk.is(next, Extent.HOLE)) {
-      next++;
-    }
-    return next;
-  }
-
   /**
    * Allocates blocks for a hole: as many as the allocator likes, where it likes.
    *
@@ -153,10 +107,10 @@ final class RecordedExtents {
   void allocate(
       Task t, MapBlocks map, BooleanSupplier charged, BooleanSupplier unwritten, Runnable account) {
     BoolVar inInode = t.local("in_inode");
-    t.step("ext4_mb_new_blocks", () -> map.trim(oneTo(t, map.len().get())));
+    t.step("ext4_mb_new_blocks", () -> map.trim(RecordedIndex.oneTo(t, map.len().get())));
     t.tracepoint("ext4_request_blocks", print -> print.number("lblk", map.first()));
     t.when(charged, () -> Journal.dirtyInode(t), () -> Journal.updateTimes(t));
-    allocator(t);
+    index.allocator(t);
     t.step(
         "ext4_mb_new_blocks returns",
         () -> {
@@ -171,37 +125,17 @@ final class RecordedExtents {
           print.number("block", map.place());
         });
     // Where there is no room for one more extent the tree grows, and its leaf is looked for again.
-    Ways.many(t, () -> grow(t));
+    Ways.many(t, () -> index.grow(t));
     t.step(
         "ext4_ext_insert_extent",
         () -> {
           disk.put(map.first(), map.len().get(), map.found().get(), map.place());
-          inInode.set(grown.isFalse());
+          inInode.set(index.isInInode());
         });
     t.when(inInode, () -> Journal.markDirty(t));
-    Journal.beside(t, () -> mergeUp(t));
+    Journal.beside(t, () -> index.mergeUp(t));
     account.run();
     Journal.any(t);
-  }
-
-  /** A block of the extent tree itself is allocated. */
-  private void grow(Task t) {
-    t.step("ext4_ext_grow_indepth", grown::set);
-    t.tracepoint("ext4_request_blocks", print -> print.number("lblk", 0));
-    Journal.any(t);
-    allocator(t);
-    event(t, "ext4_allocate_blocks");
-    Journal.any(t);
-    Ways.maybe(t, () -> cacheExtents(t));
-  }
-
-  /** The events of the block allocator, which is not modelled. */
-  private void allocator(Task t) {
-    Ways.many(
-        t,
-        () -> event(t, "ext4_mballoc_prealloc"),
-        () -> event(t, "ext4_mballoc_alloc"),
-        () -> event(t, "ext4_mb_new_group_pa"));
   }
 
   private boolean isFree(int place, int len) {
@@ -225,9 +159,9 @@ final class RecordedExtents {
         t,
         () -> Journal.markDirty(t, marked),
         () -> Journal.start(t),
-        () -> cacheExtents(t),
-        () -> grow(t),
-        () -> mergeUp(t),
+        () -> index.cacheExtents(t),
+        () -> index.grow(t),
+        () -> index.mergeUp(t),
         () -> event(t, "ext4_ext_convert_to_initialized_enter"),
         () -> event(t, "ext4_ext_convert_to_initialized_fastpath"),
         () -> zeroOut(t));
@@ -236,14 +170,14 @@ final class RecordedExtents {
         () -> {
           if (map.found().is(Extent.UNWRITTEN) && toWritten.getAsBoolean()) {
             set(map, Extent.WRITTEN);
-            changes.set(grown.isFalse());
+            changes.set(index.isInInode());
           } else if (map.found().is(Extent.WRITTEN) && toUnwritten.getAsBoolean()) {
             set(map, Extent.UNWRITTEN);
-            changes.set(grown.isFalse());
+            changes.set(index.isInInode());
           }
         });
     // A leaf that was split is read again.
-    Ways.many(t, () -> cacheExtents(t), () -> Journal.markDirty(t, marked));
+    Ways.many(t, () -> index.cacheExtents(t), () -> Journal.markDirty(t, marked));
     t.step("(the inode holds the extent)", () -> t.assume(marked.get() || changes.isFalse()));
   }
 
@@ -259,7 +193,7 @@ final class RecordedExtents {
           len.set(1 + t.choose(disk.runStart(b) + disk.run(disk.runStart(b)) - b));
           disk.put(b, len.get(), Extent.WRITTEN, disk.place(b));
         });
-    inode.status.insertExtent(t, stretch(first, len));
+    inode.status.insertExtent(t, index.stretch(first, len));
   }
 
   private void set(MapBlocks map, Extent extent) {
@@ -276,119 +210,6 @@ final class RecordedExtents {
           print.number("lblk", map.first());
           print.number("pblk", map.place());
         });
-  }
-
-  /**
-   * ext4_ext_remove_space: all blocks from {@code first} on and before {@code end}. An empty tree
-   * is not looked at, unless everything to the end of any file goes.
-   */
-  void removeSpace(Task t, IntSupplier first, IntSupplier end) {
-    BoolVar walks = t.local("walks");
-    BoolVar empties = t.local("empties");
-    Journal.any(t);
-    t.step(
-        "ext4_ext_remove_space",
-        () -> walks.set(end.getAsInt() == disk.length() || allocatedFrom(0) < disk.length()));
-    t.tracepoint(
-        "ext4_ext_remove_space",
-        print -> EntryEvents.stretch(print, first.getAsInt(), end.getAsInt()));
-    t.when(
-        walks,
-        () -> {
-          Journal.beside(t, () -> cacheExtents(t), () -> grow(t));
-          event(t, "ext4_ext_rm_leaf");
-          Ways.many(
-              t,
-              () -> cacheExtents(t),
-              () -> event(t, "ext4_ext_rm_leaf"),
-              () -> removeIndex(t),
-              () -> removeBlocks(t, first, end));
-          t.step(
-              "ext4_ext_remove_space returns",
-              () -> {
-                t.assume(isEmpty(first.getAsInt(), end.getAsInt()));
-                empties.set(allocatedFrom(0) == disk.length());
-              });
-          event(t, "ext4_ext_remove_space_done");
-          t.when(empties, () -> Journal.markDirty(t));
-        });
-  }
-
-  /** A block of the extent tree itself is empty. */
-  private void removeIndex(Task t) {
-    Journal.any(t);
-    event(t, "ext4_ext_rm_idx");
-    mergeUp(t);
-  }
-
-  /** A block of the extent tree itself is freed, since its extents have gone or fit higher up. */
-  private void mergeUp(Task t) {
-    t.step("ext4_ext_try_to_merge_up", grown::clear);
-    t.tracepoint("ext4_free_blocks");
-    event(t, "ext4_forget");
-    event(t, "ext4_mballoc_free");
-    Journal.dirtyInode(t);
-    Journal.any(t);
-  }
-
-  private boolean isEmpty(int first, int end) {
-    return allocatedFrom(first) >= end;
-  }
-
-  private void removeBlocks(Task t, IntSupplier first, IntSupplier end) {
-    IntVar from = t.local("from", 0, disk.length());
-    IntVar to = t.local("to", 0, disk.length());
-    IntVar place = t.local("pblk", BlockMap.NOWHERE, places);
-    BoolVar inInode = t.local("in_inode");
-    t.step(
-        "ext4_remove_blocks",
-        () -> {
-          inInode.set(grown.isFalse());
-          from.set(first.getAsInt() + t.choose(end.getAsInt() - first.getAsInt()));
-          t.assume(!disk.is(from.get(), Extent.HOLE));
-          int run = disk.runStart(from.get()) + disk.run(disk.runStart(from.get())) - from.get();
-          to.set(from.get() + 1 + t.choose(Math.min(run, end.getAsInt() - from.get())));
-          place.set(disk.place(from.get()));
-          disk.clear(from.get(), to.get() - from.get(), Extent.HOLE);
-        });
-    t.tracepoint("ext4_remove_blocks", print -> EntryEvents.stretch(print, from.get(), to.get()));
-    t.step("ext4_free_blocks", () -> {});
-    t.tracepoint(
-        "ext4_free_blocks",
-        print -> {
-          print.number("block", place.get());
-          print.number("count", to.get() - from.get());
-        });
-    event(t, "ext4_mballoc_free");
-    Journal.dirtyInode(t);
-    t.when(inInode, () -> Journal.markDirty(t));
-    Journal.any(t);
-  }
-
-  /** ext4_ext_shift_extents: everything from {@code first} on moves by {@code by} blocks. */
-  void shift(Task t, int first, int by) {
-    t.step(
-        "ext4_ext_shift_extents",
-        () -> {
-          int last = disk.length() - 1;
-          if (by < 0) {
-            for (int b = first; b <= last; b++) {
-              move(b, b + by);
-            }
-          } else {
-            for (int b = last - by; b >= first; b--) {
-              move(b, b + by);
-            }
-          }
-        });
-    Ways.many(t, () -> Journal.markDirty(t));
-  }
-
-  private void move(int from, int to) {
-    if (to >= 0 && to < disk.length()) {
-      disk.set(to, disk.at(from), disk.place(from));
-      disk.clear(from, 1, Extent.HOLE);
-    }
   }
 
   /** An event of something that is not modelled. */

@@ -157,10 +157,10 @@ final class RecordedFallocate {
           RecordedLocks.downWrite(t, inode.dataSem);
           event(t, "ext4_discard_preallocations");
           inode.status.removeExtent(t, first, inode.blocks);
-          extents.removeSpace(t, () -> first, () -> first + len);
+          extents.removal.removeSpace(t, () -> first, () -> first + len);
           event(t, "ext4_discard_preallocations");
-          Ways.maybe(t, () -> extents.cacheExtents(t));
-          extents.shift(t, first + len, -len);
+          Ways.maybe(t, () -> extents.index.cacheExtents(t));
+          extents.removal.shift(t, first + len, -len);
           t.step(
               "i_size_write", () -> size.set(Math.max(0, size.get() - bytes(operation, "bytes"))));
           Journal.markDirty(t);
@@ -187,10 +187,10 @@ final class RecordedFallocate {
           Journal.markDirty(t);
           RecordedLocks.downWrite(t, inode.dataSem);
           event(t, "ext4_discard_preallocations");
-          Ways.many(t, () -> extents.cacheExtents(t), () -> Journal.markDirty(t));
+          Ways.many(t, () -> extents.index.cacheExtents(t), () -> Journal.markDirty(t));
           inode.status.removeExtent(t, first, inode.blocks);
-          Ways.many(t, () -> extents.cacheExtents(t), () -> Journal.markDirty(t));
-          extents.shift(t, first, len);
+          Ways.many(t, () -> extents.index.cacheExtents(t), () -> Journal.markDirty(t));
+          extents.removal.shift(t, first, len);
           RecordedLocks.upWrite(t, inode.dataSem);
           Journal.any(t);
         });
