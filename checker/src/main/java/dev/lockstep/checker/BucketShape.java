@@ -18,6 +18,9 @@ import java.nio.ByteOrder;
 final class BucketShape {
   static final int SLOTS = 8;
 
+  /** Said by {@link #find} of what is there. */
+  static final int FOUND = -1;
+
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle SHORTS =
@@ -60,24 +63,26 @@ final class BucketShape {
     return TAGS_BYTES + tailBits;
   }
 
-  /** Whether some slot of the bucket at {@code base} holds {@code head} and {@code rest}. */
-  boolean contains(byte[] page, int base, long head, long rest) {
+  /**
+   * Looks for {@code head} and {@code rest} in the bucket at {@code base}.
+   *
+   * @return {@link #FOUND}, or how many slots are in use; these are its first ones
+   */
+  int find(byte[] page, int base, long head, long rest) {
     long wanted = (head & TAG) * LOWEST;
-    long low = zeros((long) LONGS.get(page, base) ^ wanted);
-    long high = zeros((long) LONGS.get(page, base + Long.BYTES) ^ wanted);
-    while (low != 0) {
-      if (isTail(page, base, Long.numberOfTrailingZeros(low) / TAG_BITS, head, rest)) {
-        return true;
+    long first = (long) LONGS.get(page, base);
+    long second = (long) LONGS.get(page, base + Long.BYTES);
+    for (long hits = zeros(first ^ wanted); hits != 0; hits &= hits - 1) {
+      if (isTail(page, base, Long.numberOfTrailingZeros(hits) / TAG_BITS, head, rest)) {
+        return FOUND;
       }
-      low &= low - 1;
     }
-    while (high != 0) {
-      if (isTail(page, base, 4 + Long.numberOfTrailingZeros(high) / TAG_BITS, head, rest)) {
-        return true;
+    for (long hits = zeros(second ^ wanted); hits != 0; hits &= hits - 1) {
+      if (isTail(page, base, 4 + Long.numberOfTrailingZeros(hits) / TAG_BITS, head, rest)) {
+        return FOUND;
       }
-      high &= high - 1;
     }
-    return false;
+    return fields(first) + fields(second);
   }
 
   /** The highest bit of each of the four fields that are 0. */
@@ -94,12 +99,12 @@ final class BucketShape {
 
   /** How many slots of the bucket at {@code base} are in use; these are its first ones. */
   int used(byte[] page, int base) {
-    long low = zeros((long) LONGS.get(page, base));
-    if (low != 0) {
-      return Long.numberOfTrailingZeros(low) / TAG_BITS;
-    }
-    long high = zeros((long) LONGS.get(page, base + Long.BYTES));
-    return 4 + Long.numberOfTrailingZeros(high) / TAG_BITS;
+    return fields((long) LONGS.get(page, base)) + fields((long) LONGS.get(page, base + Long.BYTES));
+  }
+
+  /** How many fields there are up to the last one that is not 0. */
+  private static int fields(long fields) {
+    return (Long.SIZE + TAG_BITS - 1 - Long.numberOfLeadingZeros(fields)) / TAG_BITS;
   }
 
   private long tail(byte[] page, int base, int slot) {

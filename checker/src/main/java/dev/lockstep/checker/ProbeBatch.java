@@ -12,6 +12,11 @@ final class ProbeBatch {
   final long[] rest = new long[SIZE];
   final int[] home = new int[SIZE];
 
+  /** The page of the home, and where it begins there. */
+  final int[] page = new int[SIZE];
+
+  final int[] base = new int[SIZE];
+
   /** Keeps the virtual machine from leaving out reads whose only use is to fill the cache. */
   long touched;
 }

@@ -199,7 +199,7 @@ final class QuotientTable {
     touch(count, batch);
     long added = 0;
     for (int i = 0; i < count; i++) {
-      if (add(batch.home[i], batch.head[i], batch.rest[i])) {
+      if (add(batch, i)) {
         added |= 1L << i;
       }
     }
@@ -212,7 +212,11 @@ final class QuotientTable {
     for (int i = 0; i < count; i++) {
       long mixed = keys[at];
       long product = (mixed >>> lowBits & indexMask) * buckets;
-      batch.home[i] = (int) (product >>> indexBits);
+      int home = (int) (product >>> indexBits);
+      int page = pageOf(home);
+      batch.home[i] = home;
+      batch.page[i] = page;
+      batch.base[i] = (home - page * bucketsPerPage) * bucketBytes;
       batch.head[i] = head(mixed, product);
       batch.rest[i] = hasRest ? keys[at + 1] : 0;
       at += stride;
@@ -223,9 +227,8 @@ final class QuotientTable {
   private void touch(int count, ProbeBatch batch) {
     long touched = 0;
     for (int i = 0; i < count; i++) {
-      int home = batch.home[i];
-      byte[] page = pages[pageOf(home)];
-      int base = baseOf(home);
+      byte[] page = pages[batch.page[i]];
+      int base = batch.base[i];
       // The last slot is read with some bytes of the next bucket, which may be in another line.
       touched += (long) page[base] + page[base + bucketBytes + Long.BYTES - 1];
     }
@@ -239,14 +242,32 @@ final class QuotientTable {
   }
 
   /** Adds a key, unless it is there. */
-  private boolean add(int home, long head, long rest) {
-    for (int distance = 0; distance < DISTANCES; distance++) {
+  private boolean add(ProbeBatch batch, int i) {
+    long head = batch.head[i];
+    long rest = batch.rest[i];
+    byte[] page = pages[batch.page[i]];
+    int base = batch.base[i];
+    int used = bucket.find(page, base, head, rest);
+    if (used == BucketShape.FOUND) {
+      return false;
+    }
+    if (used < SLOTS) {
+      bucket.set(page, base, used, head, rest);
+      size++;
+      return true;
+    }
+    return addFarther(batch.home[i], head, rest);
+  }
+
+  /** As {@link #add}, where the home is full of others. */
+  private boolean addFarther(int home, long head, long rest) {
+    for (int distance = 1; distance < DISTANCES; distance++) {
       byte[] page = pages[pageOf(home + distance)];
       int base = baseOf(home + distance);
-      if (bucket.contains(page, base, head + distance, rest)) {
+      int used = bucket.find(page, base, head + distance, rest);
+      if (used == BucketShape.FOUND) {
         return false;
       }
-      int used = bucket.used(page, base);
       if (used < SLOTS) {
         bucket.set(page, base, used, head + distance, rest);
         size++;

@@ -7,10 +7,9 @@ import dev.lockstep.model.TransitionSink;
 import java.util.Arrays;
 
 /**
- * Expands states on a machine of its own. Targets are collected by shard of the visited set and
- * looked up in batches; the new ones wait until the state being expanded is done, then their
- * properties are evaluated and they join the log. Allocates nothing per transition. Used by one
- * thread at a time.
+ * Expands states on a machine of its own. When a state is done, its targets are collected by shard
+ * of the visited set, to be looked up in batches; the properties of those that are new are
+ * evaluated, and they join the log. Allocates nothing per transition. Used by one thread at a time.
  *
  * <p>Most transitions of tasks that do not meddle with one another lead to states that another
  * order of the same steps leads to. Where steps {@code a} and {@code b} commute, only one of the
@@ -23,8 +22,6 @@ import java.util.Arrays;
  * spare the transitions themselves.)
  */
 final class Worker implements TransitionSink {
-  private static final int MANY_WAITING = 64;
-
   /** How many bits of a target's label are its sleep set; above is 1 + the step that led to it. */
   private static final int SLEEP_BITS = Machine.COMMUTING_ACTORS;
 
@@ -49,8 +46,7 @@ final class Worker implements TransitionSink {
   private final long[] state;
   private final long[] record;
   private final long[] sleepSet = new long[1];
-  private long[] waiting;
-  private int waitingCount;
+  private final long[] admitted;
 
   private final Samples samples;
   private final Findings findings = new Findings();
@@ -85,7 +81,7 @@ final class Worker implements TransitionSink {
     this.counts = new int[visited.shards()];
     this.state = new long[words];
     this.record = new long[encoding.recordBits().length()];
-    this.waiting = new long[2 * ProbeBatch.SIZE * stride];
+    this.admitted = new long[words];
   }
 
   /** Adds the initial states. */
@@ -145,14 +141,11 @@ final class Worker implements TransitionSink {
       long digestBefore = digest;
       machine.load(state, 0);
       machine.expand(this);
-      collectTargets();
       if (machine.isDeadlocked()) {
         findings.add(machine.deadlockProperty(), level);
       }
       samples.offer(state, source, level, digest - digestBefore);
-      if (waitingCount >= MANY_WAITING) {
-        admitWaiting();
-      }
+      collectTargets();
     }
   }
 
@@ -223,40 +216,30 @@ final class Worker implements TransitionSink {
     int count = counts[shard];
     counts[shard] = 0;
     int start = shard * ProbeBatch.SIZE * stride;
-    if (waiting.length < (waitingCount + count) * stride) {
-      waiting = Arrays.copyOf(waiting, 2 * waiting.length);
-    }
     long added;
     try {
       added = visited.addAll(shard, collected, start, stride, count, batch);
     } catch (OutOfMemory | OutOfMemoryError full) {
-      // Not thrown on: the machine is in the middle of a state, and would take it for an error
-      // there.
+      // Not thrown on, so that what is new in other shards still joins the log.
       brake.pull(Brake.Reason.MEMORY);
       return;
     }
     for (long rest = added; rest != 0; rest &= rest - 1) {
-      int from = start + Long.numberOfTrailingZeros(rest) * stride;
-      System.arraycopy(collected, from, waiting, waitingCount * stride, stride);
-      waitingCount++;
+      admit(collected, start + Long.numberOfTrailingZeros(rest) * stride);
     }
   }
 
-  private void admitWaiting() {
-    for (int i = 0; i < waitingCount; i++) {
-      int at = i * stride;
-      encoding.decode(waiting, at, state);
-      // First into the log, where the way to a violation begins, if there is memory for that.
-      encoding.toRecord(waiting, at, state, record);
-      long label = waiting[at + stride - 1];
-      sleepSet[0] = label & SLEEP_SET;
-      log.append(record, sleepSet);
-      machine.load(state, 0);
-      if (!machine.holds((int) (label >>> SLEEP_BITS) - 1)) {
-        machine.violations(property -> findings.add(property, level + 1));
-      }
+  private void admit(long[] entries, int at) {
+    encoding.decode(entries, at, admitted);
+    // First into the log, where the way to a violation begins, if there is memory for that.
+    encoding.toRecord(entries, at, admitted, record);
+    long label = entries[at + stride - 1];
+    sleepSet[0] = label & SLEEP_SET;
+    log.append(record, sleepSet);
+    machine.load(admitted, 0);
+    if (!machine.holds((int) (label >>> SLEEP_BITS) - 1)) {
+      machine.violations(property -> findings.add(property, level + 1));
     }
-    waitingCount = 0;
   }
 
   private void finish() {
@@ -266,7 +249,6 @@ final class Worker implements TransitionSink {
         lookUp(shard);
       }
     }
-    admitWaiting();
     published = new Tally(log.size(), transitions);
   }
 

@@ -95,6 +95,16 @@ final class CachedSteps {
     return moved;
   }
 
+  /** What each step did before, by its id. */
+  TransitionCache[] caches() {
+    return caches;
+  }
+
+  /** How often each step was taken, by its id. */
+  long[] taken() {
+    return taken;
+  }
+
   /** What each step was seen to read and to write, by its id. */
   StepFootprint[] footprints() {
     return Arrays.stream(caches).map(TransitionCache::footprint).toArray(StepFootprint[]::new);

@@ -27,6 +27,7 @@ public final class Machine {
   private final Judge judge;
   private final StepRunner stepRunner;
   private final CachedSteps cachedSteps;
+  private final Expansion expansion;
   private final Commutation commutation;
   private final boolean constrained;
   private final Deadlocks deadlocks;
@@ -58,6 +59,7 @@ public final class Machine {
             steps.length,
             spec.registry());
     this.cachedSteps = new CachedSteps(stepRunner, steps, vector, deadlocks);
+    this.expansion = new Expansion(vector, runners, actions, cachedSteps, deadlocks);
     this.judge = new Judge(spec, new CachedProperties(spec, vector, cachedSteps.footprints()));
     this.commutation = cachedSteps.commutation();
     this.constrained = spec.constraint() != null;
@@ -139,27 +141,24 @@ public final class Machine {
       return;
     }
     deadlocks.begin();
-    cachedSteps.begin();
-    boolean cached = remembers && vector.observer == null;
-    boolean moved = false;
-    for (int actor = 0; actor < runners.length; actor++) {
-      TaskRunner runner = runners[actor];
-      int position = runner.position();
-      if (position != TaskRunner.NO_STEP) {
-        moved |=
-            cached
-                ? cachedSteps.run(actor, runner, runner.firstId() + position, sink)
-                : cachedSteps.runAnew(runner, runner.step(position), sink);
-      }
-    }
-    for (int i = 0; i < actions.length; i++) {
-      moved |=
-          cached
-              ? cachedSteps.run(runners.length + i, null, actions[i].id, sink)
-              : cachedSteps.runAnew(null, actions[i], sink);
-    }
+    boolean repeats = remembers && vector.observer == null;
+    boolean moved = repeats ? expansion.run(sink) : runAnew(sink);
     vector.acting = null;
     deadlocks.end(moved);
+  }
+
+  private boolean runAnew(TransitionSink sink) {
+    boolean moved = false;
+    for (TaskRunner runner : runners) {
+      Step step = runner.current();
+      if (step != null) {
+        moved |= cachedSteps.runAnew(runner, step, sink);
+      }
+    }
+    for (Step action : actions) {
+      moved |= cachedSteps.runAnew(null, action, sink);
+    }
+    return moved;
   }
 
   /**

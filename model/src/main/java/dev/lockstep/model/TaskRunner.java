@@ -50,6 +50,12 @@ final class TaskRunner {
     control.resume(0);
   }
 
+  /** As {@link #position()}, in the state of one word that {@code word} is. */
+  int positionIn(long word) {
+    int position = (int) (word >>> counterShift & counterMask);
+    return position == stepCount ? NO_STEP : position;
+  }
+
   /** The position of the step the task stands before, or {@link #NO_STEP} if it has ended. */
   int position() {
     int position = (int) (vector.words[counterWord] >>> counterShift & counterMask);

@@ -22,10 +22,18 @@ final class TransitionCache {
   private static final int MOST_SLOTS = 1 << 13;
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
+  private static final int HASH_SHIFT = 40;
+
   private static final int STRIDE_OF_ONE = 4;
 
+  /** Shifts a hash less far, and so multiplies the number of the slot by its length. */
+  private static final int NARROW_SHIFT = HASH_SHIFT - 2;
+
   private static final long FREE = 0;
-  private static final long NOTHING = 1;
+
+  /** The step cannot be taken. */
+  static final long NOTHING = 1;
+
   private static final long RUN = 2;
 
   /** Added to twice the number of the only outcome. */
@@ -41,33 +49,72 @@ final class TransitionCache {
   private long[] wanted = new long[0];
   private int firstTouched;
   private long firstReads;
+  private boolean narrow;
   private int stride = 1;
   private long[] slots = new long[FIRST_SLOTS];
   private int lastSlot = FIRST_SLOTS - 1;
+  private int lastNarrow;
   private int used;
   private long[] outcomes = new long[16];
   private int end;
 
+  /**
+   * Whether only one word of the state is touched, for which there are methods of fewer
+   * instructions: {@link #word}, {@link #slotOf}, {@link #what}, and {@link #after}.
+   */
+  boolean isNarrow() {
+    return narrow;
+  }
+
+  /** If it is narrow: which word that is. */
+  int word() {
+    return firstTouched;
+  }
+
+  /** If it is narrow: the slot of what the step does where that word is {@code value}. */
+  int slotOf(long value) {
+    long[] table = slots;
+    long bits = value & firstReads;
+    int last = lastNarrow;
+    int slot = (int) ((bits * GOLDEN) >>> NARROW_SHIFT) & last;
+    while (table[slot + 1] != FREE && table[slot] != bits) {
+      slot = slot + STRIDE_OF_ONE & last;
+    }
+    return slot;
+  }
+
+  /** If it is narrow: what follows, to be asked of {@link #isOneOutcome} and the like. */
+  long what(int slot) {
+    return slots[slot + 1];
+  }
+
+  /** If it is narrow and there is one outcome: what it makes of the word's {@code value}. */
+  long after(int slot, long value) {
+    return (value & slots[slot + 2]) | slots[slot + 3];
+  }
+
+  /** Whether {@code what} says that there is one outcome. */
+  static boolean isOneOutcome(long what) {
+    return what >= ONE_OUTCOME && (what & 1) == 0;
+  }
+
+  /** The number of the one outcome. */
+  static int outcome(long what) {
+    return (int) ((what - ONE_OUTCOME) >>> 1);
+  }
+
   /** The slot of what the step does in {@code state}, or {@link #UNKNOWN}. */
   int find(long[] state) {
-    if (touched.length != 1) {
-      return findByAllWords(state);
+    if (narrow) {
+      int slot = slotOf(state[firstTouched]);
+      return slots[slot + 1] == FREE ? UNKNOWN : slot;
     }
-    long[] table = slots;
-    long bits = state[firstTouched] & firstReads;
-    int base = slotOf(bits * GOLDEN) * STRIDE_OF_ONE;
-    while (table[base] != bits || table[base + 1] == FREE) {
-      if (table[base + 1] == FREE) {
-        return UNKNOWN;
-      }
-      base = base + STRIDE_OF_ONE & STRIDE_OF_ONE * lastSlot;
-    }
-    return base;
+    return findByAllWords(state);
   }
 
   private int findByAllWords(long[] state) {
     want(state);
-    for (int slot = slotOf(hash(wanted, 0)); ; slot = slot + 1 & lastSlot) {
+    for (int slot = home(hash(wanted, 0)); ; slot = slot + 1 & lastSlot) {
       int base = slot * stride;
       if (slots[base + touched.length] == FREE) {
         return UNKNOWN;
@@ -84,8 +131,8 @@ final class TransitionCache {
     }
   }
 
-  private int slotOf(long hash) {
-    return (int) (hash >>> 40) & lastSlot;
+  private int home(long hash) {
+    return (int) (hash >>> HASH_SHIFT) & lastSlot;
   }
 
   /** The hash of the bits read that stand in {@code words} from {@code at} on. */
@@ -111,6 +158,11 @@ final class TransitionCache {
     return slots[base + touched.length] == NOTHING;
   }
 
+  /** If it is narrow and nothing happens: the tasks, as bits, that are in the way. */
+  long inTheWay(int slot) {
+    return slots[slot + 2];
+  }
+
   /** The tasks, as bits, that are in the way of a step that cannot be taken. */
   long holders(int base) {
     return touched.length > 0 ? slots[base + touched.length + 1] : 0;
@@ -132,7 +184,7 @@ final class TransitionCache {
     long what = slots[base + n];
     if ((what & 1) == 0) {
       change(slots, base + n + 1, from, to);
-      sink.transition(step, (int) ((what - ONE_OUTCOME) >>> 1), to);
+      sink.transition(step, outcome(what), to);
       restore(from, to);
       return 1;
     }
@@ -206,7 +258,7 @@ final class TransitionCache {
   }
 
   private int free(long hash) {
-    int slot = slotOf(hash);
+    int slot = home(hash);
     while (slots[slot * stride + touched.length] != FREE) {
       slot = slot + 1 & lastSlot;
     }
@@ -220,6 +272,7 @@ final class TransitionCache {
     wanted = new long[touched.length];
     firstTouched = touched[0];
     firstReads = reads[0];
+    narrow = touched.length == 1;
     stride = 1 + 3 * touched.length;
     forget(FIRST_SLOTS);
   }
@@ -227,6 +280,7 @@ final class TransitionCache {
   private void forget(int newSlots) {
     slots = new long[newSlots * stride];
     lastSlot = newSlots - 1;
+    lastNarrow = STRIDE_OF_ONE * lastSlot;
     used = 0;
     end = 0;
   }
@@ -239,6 +293,7 @@ final class TransitionCache {
     }
     long[] old = slots;
     lastSlot = 2 * lastSlot + 1;
+    lastNarrow = STRIDE_OF_ONE * lastSlot;
     slots = new long[(lastSlot + 1) * stride];
     for (int from = 0; from < old.length; from += stride) {
       if (old[from + touched.length] != FREE) {
