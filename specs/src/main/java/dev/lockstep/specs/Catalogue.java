@@ -32,13 +32,18 @@ import dev.lockstep.specs.protocols.DiningPhilosophers;
 import dev.lockstep.specs.protocols.TwoPhaseCommit;
 import dev.lockstep.specs.xfs.Append;
 import dev.lockstep.specs.xfs.AtomicWriteVersusHint;
+import dev.lockstep.specs.xfs.ClonePastEnd;
+import dev.lockstep.specs.xfs.CollapseRangeVersusCow;
+import dev.lockstep.specs.xfs.CowCompletion;
 import dev.lockstep.specs.xfs.CowHint;
+import dev.lockstep.specs.xfs.DirectAppendVersusSize;
 import dev.lockstep.specs.xfs.DirectWriteVersusFault;
 import dev.lockstep.specs.xfs.FailedCow;
 import dev.lockstep.specs.xfs.FailedMapping;
 import dev.lockstep.specs.xfs.FailedWrite;
 import dev.lockstep.specs.xfs.FailedWriteInPage;
 import dev.lockstep.specs.xfs.InodeOperations;
+import dev.lockstep.specs.xfs.InsertRangeAtEnd;
 import dev.lockstep.specs.xfs.InsertRangeVersusCow;
 import dev.lockstep.specs.xfs.ReadAheadVersusPunch;
 import dev.lockstep.specs.xfs.SharedWrites;
@@ -157,9 +162,25 @@ public final class Catalogue implements SpecCatalogue {
         "A direct write comes upon what a buffered one has reserved.",
         AtomicWriteVersusHint::new);
     entries.add(
+        "xfs/clone-past-end",
+        "A block is cloned to a place behind the end of a file.",
+        ClonePastEnd::new);
+    entries.add(
+        "xfs/collapse-range",
+        "A block is taken out behind one that is copied.",
+        CollapseRangeVersusCow::new);
+    entries.add(
+        "xfs/cow-completion",
+        "Two blocks are copied, and the first is on disk.",
+        CowCompletion::new);
+    entries.add(
         "xfs/cow-hint",
         "A write next to a dirty block reserves it for copy-on-write.",
         CowHint::new);
+    entries.add(
+        "xfs/direct-append",
+        "A direct write appends to a file whose size is being set.",
+        DirectAppendVersusSize::new);
     entries.add(
         "xfs/direct-write-versus-fault",
         "A direct write ends while write-back looks for the same block.",
@@ -183,6 +204,10 @@ public final class Catalogue implements SpecCatalogue {
         "xfs/insert-range",
         "A hole is inserted behind a block that is copied.",
         InsertRangeVersusCow::new);
+    entries.add(
+        "xfs/insert-range-at-end",
+        "A hole is inserted into a file that ends in a dirty folio.",
+        InsertRangeAtEnd::new);
     entries.add(
         "xfs/readahead-versus-punch",
         "Readahead fills a page from a block that is being punched.",

@@ -70,6 +70,21 @@ public final class Contents {
     shift(stored, block);
   }
 
+  /**
+   * Inside a step: a range of blocks moves one block to the front, with its disk blocks in the data
+   * fork and what was stored there. Nobody has noted any of them.
+   */
+  public void collapse(int from, int end) {
+    for (int half = 0; half < Half.PER_BLOCK; half++) {
+      for (int block = from; block < end; block++) {
+        disk.at(block - 1).at(half).set(disk.at(block).at(half).get());
+        stored.at(block - 1).at(half).set(stored.at(block).at(half).get());
+      }
+      disk.at(end - 1).at(half).set(Half.ZERO);
+      stored.at(end - 1).at(half).set(Half.ZERO);
+    }
+  }
+
   private static void shift(Array<Array<EnumVar<Half>>> halves, int from) {
     for (int half = 0; half < Half.PER_BLOCK; half++) {
       for (int block = halves.length() - 1; block > from; block--) {
@@ -84,6 +99,18 @@ public final class Contents {
     for (int at = from; at < end; at++) {
       stored.at(Half.blockOf(at)).at(at % Half.PER_BLOCK).set(Half.ZERO);
     }
+  }
+
+  /** Inside a step: {@code value} was stored to all of {@code block}. */
+  public void store(int block, Half value) {
+    for (int half = 0; half < Half.PER_BLOCK; half++) {
+      stored.at(block).at(half).set(value);
+    }
+  }
+
+  /** Inside a step: {@code value} is written to all of {@code block}, past the page cache. */
+  public void writePast(int block, Half value) {
+    fill(block, Backing.DATA, value);
   }
 
   private void fill(int block, Backing fork, Half value) {

@@ -26,6 +26,29 @@ final class Device {
     t.loop(() -> writeBlock(t, cache.ioends::isSubmitted, t.local("last")));
   }
 
+  /**
+   * Writes {@code wanted} whenever its write was begun, for ever. What the filesystem does when the
+   * write is submitted comes some time before the device has written the block.
+   */
+  void work(Task t, int wanted) {
+    t.loop(
+        () -> {
+          Ioend ioend = t.group("ioend", Ioend::new);
+          IntSupplier block = () -> wanted;
+          t.atomically(
+              () -> {
+                t.step(
+                    "iomap_ioend_writeback_submit",
+                    () -> cache.ioends.isSubmitted(wanted),
+                    () -> ioend.load(cache.ioends, wanted));
+                ops.submitIoend(t, block, ioend);
+              });
+          t.step("submit_bio", () -> toDisk(t, wanted, ioend));
+          ops.endIoend(t, block, ioend);
+          t.step("folio_end_writeback", () -> end(wanted));
+        });
+  }
+
   /** Writes all blocks of a folio whose write was begun; there is one at least. */
   void write(Task t, IntSupplier folio) {
     IntPredicate first = block -> block == cache.ioends.firstOf(folio.getAsInt());

@@ -142,6 +142,12 @@ public final class IomapPatches {
           "insert-under-invalidate_lock",
           "a write holds invalidate_lock for reading while it finds or inserts its folio");
 
+  /** Zeroing leaves the size of the file to who asks for it. */
+  public static final Patch ZEROING_KEEPS_SIZE =
+      Patch.of(
+              Kind.FIX, "zeroing-keeps-i_size", "iomap: don't increase i_size in iomap_write_end()")
+          .merged("v6.11-rc1", "602f09f4029c");
+
   /** Zeroing writes dirty pages over holes and unwritten extents before it passes over them. */
   public static final Patch ZERO_FLUSHES_DIRTY =
       Patch.of(

@@ -119,6 +119,14 @@ public final class WriteBack {
   }
 
   /**
+   * Ends the writes of {@code block} that {@link #writePages} has begun, for ever. Each block has
+   * one who does, so that the device may write them in any order, and at the same time.
+   */
+  public void completeIo(Task t, int block) {
+    device.work(t, block);
+  }
+
+  /**
    * {@code filemap_write_and_wait_range}: writes what is dirty of the folios with the halves from
    * {@code from} to before {@code end}, and waits for what others are writing.
    */

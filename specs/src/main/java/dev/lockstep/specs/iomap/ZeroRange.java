@@ -29,6 +29,16 @@ public final class ZeroRange {
    * @param zeroed becomes true if pages were zeroed, so that there is something to be written
    */
   public void zero(Task t, IntSupplier from, IntSupplier end, BoolVar zeroed) {
+    zero(t, from, end, zeroed, true);
+  }
+
+  /** The same behind the end of the file, where nobody has stored anything that counts. */
+  public void zeroBehindEnd(Task t, IntSupplier from, IntSupplier end, BoolVar zeroed) {
+    zero(t, from, end, zeroed, false);
+  }
+
+  /** {@code meant} says whether what was stored in the range is to be gone. */
+  private void zero(Task t, IntSupplier from, IntSupplier end, BoolVar zeroed, boolean meant) {
     t.call(
         "iomap_zero_range",
         () -> {
@@ -51,7 +61,7 @@ public final class ZeroRange {
                 t.when(
                     () -> !batch.isFilled() && iomap.hasNoContents(),
                     () -> skip(t, pos, end, iomap, dirty),
-                    () -> zeroMapped(t, pos, end, iomap, batch, zeroed));
+                    () -> zeroMapped(t, pos, end, iomap, batch, zeroed, meant));
                 ops.zeroEnd(t, iomap, pos);
               });
         });
@@ -100,7 +110,13 @@ public final class ZeroRange {
 
   /** {@code iomap_zero_iter}. */
   private void zeroMapped(
-      Task t, IntVar pos, IntSupplier end, Iomap iomap, FolioBatch batch, BoolVar zeroed) {
+      Task t,
+      IntVar pos,
+      IntSupplier end,
+      Iomap iomap,
+      FolioBatch batch,
+      BoolVar zeroed,
+      boolean meant) {
     IntSupplier block = () -> Half.blockOf(pos.get());
     IntSupplier mapped = () -> Math.min(end.getAsInt(), iomap.end().get() * Half.PER_BLOCK);
     t.call(
@@ -123,7 +139,7 @@ public final class ZeroRange {
                   cache.getFolio(t, block);
                   revalidate(t, iomap, block);
                   fill.writeBegin(t, pos, to, iomap);
-                  t.step("folio_zero_range", () -> zero(pos.get(), to.getAsInt(), zeroed));
+                  t.step("folio_zero_range", () -> zero(pos.get(), to.getAsInt(), zeroed, meant));
                   t.atomically(
                       () -> {
                         cache.unlockAndPut(t, block);
@@ -144,13 +160,18 @@ public final class ZeroRange {
         });
   }
 
-  private void zero(int pos, int to, BoolVar zeroed) {
+  private void zero(int pos, int to, BoolVar zeroed, boolean meant) {
     for (int block = Half.blockOf(pos); block < Half.blocksTo(to); block++) {
       cache.uptodate(block).set();
       cache.of(block).makeDirty(cache.offset(block));
     }
     cache.zero(pos, to);
-    cache.contents.forget(pos, to);
+    if (meant) {
+      cache.contents.forget(pos, to);
+    }
+    if (code.movesEnd && to > cache.size.get()) {
+      cache.size.set(to);
+    }
     zeroed.set();
   }
 }

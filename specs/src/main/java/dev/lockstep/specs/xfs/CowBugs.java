@@ -28,7 +28,18 @@ final class CowBugs {
                         "user: iomap_write_end",
                         "user: iomap_write_end",
                         "user: xfs_reflink_cancel_cow_blocks")));
-    bugs.accept(Bug.of("XG3", "The end of a copy-on-write moves blocks that were not written"));
+    bugs.accept(
+        Bug.of("XG3", "The end of a copy-on-write moves blocks that were not written")
+            .source(
+                "\"xfs: only remap the written blocks in xfs_reflink_end_cow_extent\", October 2023")
+            .reproducer(
+                Reproducer.lacking(XfsPatches.END_COW_MINDS_RANGE, "xfs/cow-completion")
+                    .breaks("xfs-I5: no foreign data after a crash")
+                    .witness(
+                        "I/O of block 0: xfs_reflink_convert_cow",
+                        "I/O of block 1: xfs_reflink_convert_cow",
+                        "I/O of block 1: submit_bio",
+                        "I/O of block 1: xfs_reflink_end_cow")));
     bugs.accept(
         Bug.of(
                 "XG4",
@@ -44,7 +55,20 @@ final class CowBugs {
                         "insert: xfs_bmap_split_extent",
                         "write-back: xfs_reflink_end_cow",
                         "insert: xfs_bmap_insert_extents")));
-    bugs.accept(Bug.of("XG5", "Reflink drops a dirty block beside the range that it replaces"));
+    bugs.accept(
+        Bug.of("XG5", "Reflink drops a dirty block beside the range that it replaces")
+            .source("\"xfs: flush removing page cache in xfs_reflink_remap_prep\", November 2018")
+            .reproducer(
+                Reproducer.lacking(XfsPatches.CLONE_FLUSHES, "xfs/clone-past-end")
+                    .kernel("v6.9")
+                    .set("blocks-per-folio", "2")
+                    .breaks("xfs-I2: a delayed block has a dirty page, so that it will be written")
+                    .witness(
+                        "clone: i_size_read",
+                        "clone: xfs_iext_lookup_extent",
+                        "clone: folio_zero_range",
+                        "clone: truncate_inode_folio",
+                        "clone: xfs_reflink_remap_extent")));
     bugs.accept(
         Bug.of("XG6", "Unsharing marks a page as filled that nobody has filled")
             .source("generic/734")

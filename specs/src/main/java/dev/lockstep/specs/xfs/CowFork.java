@@ -183,6 +183,25 @@ final class CowFork {
     fork.cookies.changed();
   }
 
+  /**
+   * The same without regard to what was written: the whole extent here that {@code block} is in, as
+   * far as the data fork has one extent, too. What lies side by side in the file is taken to do so
+   * on disk.
+   */
+  void endExtent(int block) {
+    if (!fork.is(block, Extent.MAPPED)) {
+      return;
+    }
+    int first = block;
+    while (first > 0 && fork.is(first - 1, Extent.MAPPED)) {
+      first--;
+    }
+    int end = Math.min(fork.endOfRun(block), data.endOfRun(block));
+    for (int next = first; next < end; next++) {
+      end(next);
+    }
+  }
+
   /** {@code xfs_reflink_cancel_cow_blocks}: what a range of blocks has is given back. */
   void cancel(int from, int end) {
     fork.remove(from, end);

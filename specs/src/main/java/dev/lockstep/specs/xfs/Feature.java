@@ -14,6 +14,10 @@ enum Feature {
   SPLIT,
   /** Write-back fails once to allocate a delayed extent. */
   FAILED_ALLOCATION,
+  /** Blocks behind the end of the file may be reserved for what may be appended. */
+  PREALLOCATION,
+  /** Direct writes may be under way, which others wait for. */
+  DIRECT_IO,
   /** What a crash would leave is looked at: the size on disk, and what blocks are allocated as. */
   CRASH
 }

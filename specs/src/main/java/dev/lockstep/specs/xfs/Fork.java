@@ -108,6 +108,19 @@ final class Fork {
     cookies.changed();
   }
 
+  /**
+   * {@code xfs_bmapi_write} with {@code XFS_BMAPI_PREALLOC}: what is a hole in a range of blocks.
+   */
+  void preallocate(int from, int end) {
+    for (int block = from; block < end; block++) {
+      if (is(block, Extent.HOLE)) {
+        extents.at(block).set(Extent.UNWRITTEN);
+        contents.allocated(block, backing);
+        cookies.changed();
+      }
+    }
+  }
+
   /** The block after the last one of the extent that {@code block} is in. */
   int endOfRun(int block) {
     Extent type = extents.at(block).get();
@@ -152,6 +165,15 @@ final class Fork {
     }
     extents.at(from).set(Extent.HOLE);
     contents.shift(from);
+    cookies.changed();
+  }
+
+  /** {@code xfs_bmap_collapse_extents}: an extent moves one block to the front, into a hole. */
+  void shiftLeft(int from, int end) {
+    for (int block = from; block < end; block++) {
+      extents.at(block - 1).set(extents.at(block).get());
+    }
+    extents.at(end - 1).set(Extent.HOLE);
     cookies.changed();
   }
 

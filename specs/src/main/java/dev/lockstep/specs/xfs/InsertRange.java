@@ -1,57 +1,64 @@
 package dev.lockstep.specs.xfs;
 
+import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.Task;
 import dev.lockstep.specs.iomap.Half;
-import dev.lockstep.specs.iomap.Truncation;
 import dev.lockstep.specs.iomap.WriteBack;
 
 /**
- * {@code fallocate} with {@code FALLOC_FL_INSERT_RANGE}, of one block, where the block before it
- * and all from it to the end of the file are on disk. Needs {@link Feature#SPLIT}.
+ * {@code fallocate} with {@code FALLOC_FL_INSERT_RANGE}, of one block, where all blocks from it to
+ * the end of the file are on disk or will be. Needs {@link Feature#SPLIT}.
  */
 final class InsertRange {
   private final XfsInode inode;
+  private final Truncate truncate;
   private final WriteBack writeBack;
-  private final Truncation truncation;
-  private final boolean stabilisesBoundary;
+  private final PrepareShift prepareShift;
+  private final boolean flushesEnd;
   private final boolean shiftsAtOnce;
 
-  InsertRange(XfsInode inode, WriteBack writeBack, Setup setup) {
+  /** The size is set by {@code truncate}. */
+  InsertRange(XfsInode inode, Truncate truncate, WriteBack writeBack, Setup setup) {
     this.inode = inode;
+    this.truncate = truncate;
     this.writeBack = writeBack;
-    truncation = new Truncation(inode.cache);
-    stabilisesBoundary = setup.patch(XfsPatches.INSERT_STABILISES_BOUNDARY);
+    prepareShift = new PrepareShift(inode, writeBack, setup);
+    flushesEnd = setup.patch(XfsPatches.INSERT_FLUSHES_END);
     shiftsAtOnce = setup.patch(XfsPatches.INSERT_SHIFTS_AT_ONCE);
   }
 
-  /** Puts a hole before {@code block}, which is not the first; the file gets one block longer. */
+  /** Puts a hole before {@code block}; the file gets one block longer. */
   void insert(Task t, int block) {
     t.call(
-        "xfs_falloc_insert_range",
+        "xfs_file_fallocate",
         () ->
             t.within(
                 inode.mapping,
-                () -> block - 1,
+                () -> Math.max(0, block - 1),
                 inode::blocks,
                 () -> {
                   t.acquire(inode.iolock.write());
                   t.acquire(inode.mmaplock.write());
-                  t.call(
-                      "xfs_falloc_setsize",
-                      () ->
-                          t.step(
-                              "i_size_write",
-                              () -> inode.cache.resize(inode.cache.size().get() + Half.PER_BLOCK)));
-                  t.call("xfs_insert_file_space", () -> insertSpace(t, block));
+                  t.call("xfs_falloc_insert_range", () -> insertLocked(t, block));
                   t.release(inode.mmaplock.write());
                   t.release(inode.iolock.write());
                 }));
   }
 
+  private void insertLocked(Task t, int block) {
+    IntVar size = t.local("isize", 0, inode.cache.halves());
+    t.step("i_size_read", () -> size.set(inode.cache.size().get()));
+    if (flushesEnd) {
+      writeBack.flush(t, size, () -> size.get() + 1);
+    }
+    t.step("new_size", () -> size.add(Half.PER_BLOCK));
+    t.call("xfs_falloc_setsize", () -> truncate.setSize(t, size));
+    t.call("xfs_insert_file_space", () -> insertSpace(t, block));
+  }
+
   private void insertSpace(Task t, int block) {
-    int first = stabilisesBoundary ? block - 1 : block;
-    t.call("xfs_prepare_shift", () -> prepare(t, first));
+    prepareShift.prepare(t, block);
     if (shiftsAtOnce) {
       t.acquire(inode.ilock.write());
       t.step("xfs_bmap_split_extent", () -> inode.split().set(block));
@@ -61,19 +68,6 @@ final class InsertRange {
       inode.change(t, "xfs_bmap_split_extent", () -> inode.split().set(block));
       inode.change(t, "xfs_bmap_insert_extents", () -> shift(block));
     }
-  }
-
-  /** From {@code first} on nothing is left in the page cache, nor to be copied. */
-  private void prepare(Task t, int first) {
-    int from = first * Half.PER_BLOCK;
-    t.call(
-        "xfs_flush_unmap_range",
-        () -> {
-          writeBack.flush(t, () -> from, inode.cache.size()::get);
-          truncation.truncate(t, () -> from, inode.cache::halves);
-        });
-    inode.change(
-        t, "xfs_reflink_cancel_cow_range", () -> inode.cow().cancel(first, inode.blocks()));
   }
 
   /**

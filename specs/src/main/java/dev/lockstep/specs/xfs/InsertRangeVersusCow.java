@@ -7,6 +7,8 @@ import dev.lockstep.specs.iomap.Extent;
 import dev.lockstep.specs.iomap.Half;
 import dev.lockstep.specs.iomap.Reclaim;
 import dev.lockstep.specs.iomap.WriteBack;
+import dev.lockstep.specs.iomap.ZeroRange;
+import dev.lockstep.specs.iomap.ZeroingCode;
 
 /**
  * A hole is inserted between two blocks while the first of them is copied (catalogue entry XG4;
@@ -31,7 +33,11 @@ public final class InsertRangeVersusCow extends Spec {
     XfsInode inode =
         new XfsInode(this, setup, 3, 1, Extent.HOLE, ImmutableSet.of(Feature.COW, Feature.SPLIT));
     WriteBack writeBack = new WriteBack(inode.cache, inode, inode.mapping);
-    InsertRange insertRange = new InsertRange(inode, writeBack, setup);
+    ZeroRange zeroRange =
+        new ZeroRange(
+            inode.cache, new XfsZero(inode), inode.code, new ZeroingCode(setup), writeBack);
+    Truncate truncate = new Truncate(inode, zeroRange, writeBack, setup);
+    InsertRange insertRange = new InsertRange(inode, truncate, writeBack, setup);
     task("insert", t -> insertRange.insert(t, 1));
     daemon("write-back", writeBack::writeBack);
     daemon("reclaim", new Reclaim(inode.cache)::reclaim);

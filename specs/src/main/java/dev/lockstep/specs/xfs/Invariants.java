@@ -44,10 +44,16 @@ final class Invariants {
    * before it may be written later, and show zeros until then: the kernel promises no order.
    */
   static void declareCrash(Spec spec, XfsInode inode) {
-    Invariants of = new Invariants(inode);
-    int halves = inode.cache.halves();
-    spec.always("xfs-I5: no foreign data after a crash", halves, of::isOwnAfterCrash);
-    spec.always(LAST_BLOCK, halves, of::isThereAfterCrash);
+    declareOwnAfterCrash(spec, inode);
+    spec.always(LAST_BLOCK, inode.cache.halves(), new Invariants(inode)::isThereAfterCrash);
+  }
+
+  /** Declares that a crash shows nobody else's data in a file, whatever is done to it. */
+  static void declareOwnAfterCrash(Spec spec, XfsInode inode) {
+    spec.always(
+        "xfs-I5: no foreign data after a crash",
+        inode.cache.halves(),
+        new Invariants(inode)::isOwnAfterCrash);
   }
 
   /** Declares those of space: what a device that fails, or direct I/O, does not make untrue. */
@@ -75,14 +81,14 @@ final class Invariants {
   }
 
   /**
-   * Past the end of the file too, since no space is reserved there for what may be appended. What
-   * is being written to the copy-on-write fork loses its reservation in the data fork at the end.
+   * Past the end of the file too, unless space is reserved there for what may be appended. What is
+   * being written to the copy-on-write fork loses its reservation in the data fork at the end.
    */
   private boolean isFlushable(int block) {
-    boolean written =
-        block < inode.cache.sizeInBlocks()
-            && (inode.cache.isDirty(block) || inode.cache.isBeingWritten(block));
-    return !inode.fork.is(block, Extent.DELALLOC) || written;
+    boolean isInside = block < inode.cache.sizeInBlocks();
+    boolean written = isInside && (inode.cache.isDirty(block) || inode.cache.isBeingWritten(block));
+    boolean spare = inode.preallocates && !isInside;
+    return !inode.fork.is(block, Extent.DELALLOC) || written || spare;
   }
 
   private boolean isMapped(int block) {

@@ -47,6 +47,13 @@ final class PunchHole {
                 }));
   }
 
+  /** The same of whole blocks, if IOLOCK and MMAPLOCK are held for writing. */
+  void freeSpace(Task t, int from, int end) {
+    t.call(
+        "xfs_free_file_space",
+        () -> freeSpace(t, () -> from * Half.PER_BLOCK, () -> end * Half.PER_BLOCK));
+  }
+
   private void freeSpace(Task t, IntSupplier from, IntSupplier end) {
     IntSupplier start = () -> inode.cache.startOfPage(from.getAsInt());
     IntSupplier stop = () -> inode.cache.endOfPage(end.getAsInt());

@@ -20,6 +20,7 @@ final class Truncate {
   private final WriteBack writeBack;
   private final boolean cutsBeforeWriting;
   private final boolean flushesNewEnd;
+  private final boolean waitsFirst;
 
   Truncate(XfsInode inode, ZeroRange zeroRange, WriteBack writeBack, Setup setup) {
     this.inode = inode;
@@ -30,6 +31,7 @@ final class Truncate {
     flushesNewEnd =
         setup.patch(XfsPatches.TRUNCATE_FLUSHES_NEW_END)
             && !setup.patch(IomapPatches.ZERO_FLUSHES_DIRTY);
+    waitsFirst = inode.hasDirectWrites() && setup.patch(XfsPatches.TRUNCATE_WAITS_FIRST);
   }
 
   /** To whole blocks: nothing has to be zeroed. */
@@ -40,6 +42,7 @@ final class Truncate {
     truncation = new Truncation(inode.cache);
     cutsBeforeWriting = true;
     flushesNewEnd = false;
+    waitsFirst = false;
   }
 
   /** The file ends before the half {@code size}, a local. */
@@ -54,22 +57,33 @@ final class Truncate {
                 () -> {
                   t.acquire(inode.iolock.write());
                   t.acquire(inode.mmaplock.write());
-                  t.call("xfs_setattr_size", () -> resize(t, size));
+                  setSize(t, size);
                   t.release(inode.mmaplock.write());
                   t.release(inode.iolock.write());
                 }));
+  }
+
+  /** The same if IOLOCK and MMAPLOCK are held for writing. */
+  void setSize(Task t, IntVar size) {
+    t.call("xfs_setattr_size", () -> resize(t, size));
   }
 
   private void resize(Task t, IntVar size) {
     IntVar old = t.local("oldsize", 0, inode.cache.halves());
     BoolVar zeroed = t.local("did_zeroing");
     BoolVar flush = t.local("flush");
+    if (waitsFirst) {
+      inode.waitForDirectWrites(t);
+    }
     t.step("i_size_read", () -> old.set(inode.cache.size().get()));
+    if (!waitsFirst) {
+      inode.waitForDirectWrites(t);
+    }
     ZeroRange zero = zeroRange;
     if (zero != null) {
       t.when(
           () -> size.get() > old.get(),
-          () -> zero.zero(t, old, size, zeroed),
+          () -> zero.zeroBehindEnd(t, old, size, zeroed),
           () -> truncatePage(t, size, zeroed, zero));
     }
     if (cutsBeforeWriting) {

@@ -53,9 +53,16 @@ final class XfsInode implements IomapOps {
   final @Nullable IntVar diskSize;
 
   private final @Nullable IntVar split;
+  private final @Nullable IntVar directWrites;
 
   final IomapCode code;
   final PageCache cache;
+
+  /** Whether blocks behind the end of the file may be reserved for what may be appended. */
+  final boolean preallocates;
+
+  /** Whether such blocks are allocated when they are to be zeroed. */
+  final boolean zeroingConverts;
 
   /** From looking a block up to having dirtied, cleaned up or converted it. */
   final Section mapping;
@@ -88,6 +95,8 @@ final class XfsInode implements IomapOps {
     boolean fails = features.contains(Feature.FAILED_ALLOCATION);
     code = new IomapCode(setup, "xfs-", fails);
     cache = new PageCache(spec, code, blocks, blocksPerFolio, hasCow);
+    preallocates = features.contains(Feature.PREALLOCATION);
+    zeroingConverts = preallocates && setup.patch(XfsPatches.ZEROING_CONVERTS);
     int delayed = initially == Extent.DELALLOC ? blocks : 0;
     delayedBlocks = spec.integer("i_delayed_blks", 0, hasCow ? 2 * blocks : blocks, delayed);
     Contents contents = cache.contents();
@@ -101,6 +110,7 @@ final class XfsInode implements IomapOps {
     boolean hasDiskSize = crashes || features.contains(Feature.DISK_SIZE);
     diskSize = hasDiskSize ? spec.integer("i_disk_size", 0, cache.halves()) : null;
     split = features.contains(Feature.SPLIT) ? spec.integer("split", 0, blocks) : null;
+    directWrites = features.contains(Feature.DIRECT_IO) ? spec.integer("i_dio_count", 0, 1) : null;
     mapping = spec.section("mapping", blocks);
     Budget failures = fails ? spec.budget("ENOSPC", 1) : null;
     writeBack = new XfsWriteBack(this, setup, features, failures);
@@ -118,6 +128,24 @@ final class XfsInode implements IomapOps {
   /** The block before which an extent was split; 0 if there is none. */
   IntVar split() {
     return Objects.requireNonNull(split, "the spec asks for no extents that are split");
+  }
+
+  /** Whether there may be direct writes. */
+  boolean hasDirectWrites() {
+    return directWrites != null;
+  }
+
+  /** {@code i_dio_count}: the direct writes that are under way. */
+  IntVar directWrites() {
+    return Objects.requireNonNull(directWrites, "the spec asks for no direct writes");
+  }
+
+  /** {@code inode_dio_wait}, if there may be any direct writes. */
+  void waitForDirectWrites(Task t) {
+    IntVar count = directWrites;
+    if (count != null) {
+      t.await("inode_dio_wait", () -> count.is(0));
+    }
   }
 
   /** Inside a step that has mapped {@code block}: it becomes one extent with what follows it. */
@@ -149,6 +177,11 @@ final class XfsInode implements IomapOps {
     for (int half = 0; half < Half.PER_BLOCK; half++) {
       cache.storedBefore(block, half, Half.A);
     }
+  }
+
+  /** Inside an initial state: the disk knows how long the file is. */
+  void sizedOnDiskBefore() {
+    Objects.requireNonNull(diskSize, "the spec does not look at it").set(cache.size().get());
   }
 
   /** Inside an initial state: all blocks are shared, and have space reserved to be copied to. */
@@ -225,7 +258,7 @@ final class XfsInode implements IomapOps {
         () -> pos.get() > size.get(),
         () -> {
           t.acquire(mmaplock.write());
-          zeroRange.zero(t, size, pos, zeroed);
+          zeroRange.zeroBehindEnd(t, size, pos, zeroed);
           t.release(mmaplock.write());
         });
   }

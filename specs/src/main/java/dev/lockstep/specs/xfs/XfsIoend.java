@@ -16,6 +16,7 @@ final class XfsIoend {
   private final XfsInode inode;
   private final @Nullable CowFork cow;
   private final boolean dropsReservation;
+  private final boolean mindsRange;
 
   /** Where the write of each block ends that is under way, if anything depends on it. */
   private final @Nullable Array<IntVar> ends;
@@ -25,6 +26,8 @@ final class XfsIoend {
     cow = inode.cow;
     boolean endsWithFile = inode.diskSize != null && setup.patch(IomapPatches.IOEND_ENDS_WITH_FILE);
     ends = endsWithFile ? scope.integers("io_end", inode.blocks(), 0, inode.cache.halves()) : null;
+    mindsRange =
+        cow == null || inode.diskSize == null || setup.patch(XfsPatches.END_COW_MINDS_RANGE);
     dropsReservation = cow != null && setup.patch(XfsPatches.FAILED_COW_PUNCHES_DATA_FORK);
   }
 
@@ -106,7 +109,11 @@ final class XfsIoend {
         t,
         "xfs_reflink_end_cow",
         () -> {
-          other.end(block.getAsInt());
+          if (mindsRange) {
+            other.end(block.getAsInt());
+          } else {
+            other.endExtent(block.getAsInt());
+          }
           inode.joinWithNext(block.getAsInt());
         });
   }

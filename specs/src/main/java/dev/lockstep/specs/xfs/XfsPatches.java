@@ -47,6 +47,21 @@ final class XfsPatches {
               "xfs: IOMAP_ZERO and IOMAP_UNSHARE already hold invalidate_lock")
           .merged("v6.12-rc4", "abd7d651ad2c");
 
+  /** Fallocate waits for direct writes before it asks how long the file is. */
+  static final Patch FALLOCATE_WAITS_FIRST =
+      Patch.of(
+              Kind.FIX,
+              "fallocate-waits-for-direct-writes",
+              "xfs: properly serialise fallocate against AIO+DIO")
+          .merged("v5.5-rc1", "249bd9087a52");
+
+  /** What would keep truncate from believing in a size that a direct write has made untrue. */
+  static final Patch TRUNCATE_WAITS_FIRST =
+      Patch.of(
+          Kind.IDEA,
+          "truncate-waits-for-direct-writes",
+          "truncate asks how long the file is when it has waited for direct writes, not before that");
+
   /** Before insert range shifts extents, the block before them is written back as well. */
   static final Patch INSERT_STABILISES_BOUNDARY =
       Patch.of(
@@ -62,6 +77,23 @@ final class XfsPatches {
               "insert-shifts-at-once",
               "xfs: rework insert range into an atomic operation")
           .merged("v5.7-rc1", "dd87f87d87fa");
+
+  /** Before it sets the size it writes the folio back that the file ends in. */
+  static final Patch INSERT_FLUSHES_END =
+      Patch.of(
+              Kind.FIX,
+              "insert-flushes-end",
+              "xfs: flush eof folio before insert range size update")
+          .merged("v7.1-rc1", "c35a3e273e86")
+          .introduced("v4.9");
+
+  /** Collapse range, too, holds ILOCK from shifting the first extent to shifting the last. */
+  static final Patch COLLAPSE_SHIFTS_AT_ONCE =
+      Patch.of(
+              Kind.CHANGE,
+              "collapse-shifts-at-once",
+              "xfs: rework collapse range into an atomic operation")
+          .merged("v5.7-rc1", "211683b21de9");
 
   /** The copy-on-write fork is not thrown away as long as pages are dirty. */
   static final Patch UNSHARE_MINDS_DIRTY =
@@ -118,6 +150,23 @@ final class XfsPatches {
           .merged("v6.3-rc2", "8ac5b996bf51")
           .introduced("v6.2-rc1");
 
+  /** What a clone is to replace is written back, page by page, before it is dropped. */
+  static final Patch CLONE_FLUSHES =
+      Patch.of(
+              Kind.FIX,
+              "clone-flushes-first",
+              "xfs: flush removing page cache in xfs_reflink_remap_prep")
+          .merged("v4.20-rc4", "2c307174ab77", "v4.19.61")
+          .introduced("v4.20-rc1");
+
+  /** What is reserved behind the end of the file is allocated when it is zeroed. */
+  static final Patch ZEROING_CONVERTS =
+      Patch.of(
+              Kind.FIX,
+              "zeroing-converts-delalloc",
+              "xfs: convert delayed extents to unwritten when zeroing post eof blocks")
+          .merged("v6.10-rc1", "5ce5674187c3");
+
   /** Delayed extents are allocated as unwritten ones, whatever they lie over. */
   static final Patch ALLOCATES_UNWRITTEN =
       Patch.of(
@@ -133,6 +182,15 @@ final class XfsPatches {
               "failed-cow-punches-data-fork",
               "xfs: punch out data fork delalloc blocks on COW writeback failure")
           .merged("v5.16-rc1", "5ca5916b6bc9");
+
+  /** The end of a write through the copy-on-write fork moves what was written, and no more. */
+  static final Patch END_COW_MINDS_RANGE =
+      Patch.of(
+              Kind.FIX,
+              "end-cow-minds-range",
+              "xfs: only remap the written blocks in xfs_reflink_end_cow_extent")
+          .merged("v6.7-rc2", "55f669f34184", "v6.1.128")
+          .introduced("v5.19-rc1");
 
   /** An atomic write that finds a delayed extent has it allocated, and looks again. */
   static final Patch ATOMIC_WRITE_CONVERTS =

@@ -1,5 +1,6 @@
 package dev.lockstep.specs.xfs;
 
+import dev.lockstep.model.BoolVar;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Scope;
 import dev.lockstep.model.Task;
@@ -7,15 +8,18 @@ import dev.lockstep.specs.iomap.Extent;
 import dev.lockstep.specs.iomap.FolioBatch;
 import dev.lockstep.specs.iomap.Half;
 import dev.lockstep.specs.iomap.Iomap;
+import dev.lockstep.specs.iomap.Truncation;
 import dev.lockstep.specs.iomap.ZeroOps;
 import java.util.function.IntSupplier;
 
 /** What XFS plugs into zeroing, whose caller holds IOLOCK and MMAPLOCK. */
 final class XfsZero implements ZeroOps {
   private final XfsInode inode;
+  private final Truncation truncation;
 
   XfsZero(XfsInode inode) {
     this.inode = inode;
+    truncation = new Truncation(inode.cache);
   }
 
   @Override
@@ -28,24 +32,60 @@ final class XfsZero implements ZeroOps {
   public void zeroBegin(Task t, IntSupplier pos, IntSupplier limit, Iomap iomap, FolioBatch batch) {
     t.call(
         "xfs_buffered_write_iomap_begin",
-        () ->
-            t.atomically(
-                () -> {
-                  t.acquire(inode.ilock.write());
-                  t.step(
-                      "xfs_iext_lookup_extent",
-                      () -> lookup(pos.getAsInt(), limit.getAsInt(), iomap));
-                  if (batch.exists()) {
-                    t.when(
-                        () -> iomap.type().is(Extent.UNWRITTEN) && isInside(iomap),
-                        () -> batch.fill(t, pos, () -> endOf(iomap, limit)));
-                  }
-                  if (inode.cow != null) {
-                    inode.cow.zeroBegin(t, iomap);
-                  }
-                  t.step("xfs_iomap_inode_sequence", iomap::sampleCookie);
-                  t.release(inode.ilock.write());
-                }));
+        () -> {
+          if (inode.zeroingConverts) {
+            BoolVar converts = t.local("convert_delay");
+            t.atomically(() -> mapOrConvert(t, pos, limit, iomap, batch, converts));
+            t.when(converts, () -> convert(t, pos, limit, iomap));
+          } else {
+            t.atomically(() -> map(t, pos, limit, iomap, batch));
+          }
+        });
+  }
+
+  private void map(Task t, IntSupplier pos, IntSupplier limit, Iomap iomap, FolioBatch batch) {
+    t.acquire(inode.ilock.write());
+    t.step("xfs_iext_lookup_extent", () -> lookup(pos.getAsInt(), limit.getAsInt(), iomap));
+    answer(t, pos, limit, iomap, batch);
+    t.release(inode.ilock.write());
+  }
+
+  private void mapOrConvert(
+      Task t, IntSupplier pos, IntSupplier limit, Iomap iomap, FolioBatch batch, BoolVar converts) {
+    t.acquire(inode.ilock.write());
+    t.step(
+        "xfs_iext_lookup_extent",
+        () -> {
+          lookup(pos.getAsInt(), limit.getAsInt(), iomap);
+          converts.set(isSpare(iomap));
+        });
+    t.when(converts::isFalse, () -> answer(t, pos, limit, iomap, batch));
+    t.release(inode.ilock.write());
+  }
+
+  private void answer(Task t, IntSupplier pos, IntSupplier limit, Iomap iomap, FolioBatch batch) {
+    if (batch.exists()) {
+      t.when(
+          () -> iomap.type().is(Extent.UNWRITTEN) && isInside(iomap),
+          () -> batch.fill(t, pos, () -> endOf(iomap, limit)));
+    }
+    if (inode.cow != null) {
+      inode.cow.zeroBegin(t, iomap);
+    }
+    t.step("xfs_iomap_inode_sequence", iomap::sampleCookie);
+  }
+
+  /** What is delayed behind the end of the file is allocated, and nothing of it stays cached. */
+  private void convert(Task t, IntSupplier pos, IntSupplier limit, Iomap iomap) {
+    truncation.truncate(t, pos);
+    inode.change(
+        t,
+        "xfs_bmapi_convert_delalloc",
+        () -> {
+          inode.fork.allocate(t, Half.blockOf(pos.getAsInt()));
+          inode.fork.lookup(pos.getAsInt(), limit.getAsInt(), iomap);
+          iomap.sampleCookie();
+        });
   }
 
   /** What is mapped ends with the block that the file ends in, if it begins before that. */
@@ -58,6 +98,11 @@ final class XfsZero implements ZeroOps {
 
   private boolean isInside(Iomap iomap) {
     return Half.blockOf(iomap.offset().get()) < inode.cache.sizeInBlocks();
+  }
+
+  /** Whether it was reserved for what may be appended. */
+  private boolean isSpare(Iomap iomap) {
+    return iomap.type().is(Extent.DELALLOC) && !isInside(iomap);
   }
 
   private static int endOf(Iomap iomap, IntSupplier limit) {
