@@ -7,7 +7,10 @@ package dev.lockstep.model;
  */
 final class Commutation {
   private final StepFootprint[] footprints;
-  private final boolean[][] commute;
+
+  /** 1 for steps that do, else 0: a mask is made of them without a branch. */
+  private final byte[][] commute;
+
   private final int[] actors = new int[Machine.COMMUTING_ACTORS];
   private final int[] steps = new int[Machine.COMMUTING_ACTORS];
   private int count;
@@ -18,7 +21,7 @@ final class Commutation {
   /** Of the steps with these footprints, by their ids. */
   Commutation(StepFootprint[] footprints) {
     this.footprints = footprints;
-    this.commute = new boolean[footprints.length][footprints.length];
+    this.commute = new byte[footprints.length][footprints.length];
   }
 
   /** Another state is to be expanded. */
@@ -47,7 +50,8 @@ final class Commutation {
   /** The step has turned out to read or to write more than before. */
   void changed(int step) {
     for (int other = 0; other < footprints.length; other++) {
-      boolean is = other != step && footprints[step].commutesWith(footprints[other]);
+      boolean commutes = other != step && footprints[step].commutesWith(footprints[other]);
+      byte is = (byte) (commutes ? 1 : 0);
       commute[step][other] = is;
       commute[other][step] = is;
     }
@@ -67,11 +71,9 @@ final class Commutation {
   long earlier() {
     long mask = 0;
     if (earlier > 0) {
-      boolean[] row = commute[step];
+      byte[] row = commute[step];
       for (int i = 0; i < earlier; i++) {
-        if (row[steps[i]]) {
-          mask |= 1L << actors[i];
-        }
+        mask |= (long) row[steps[i]] << actors[i];
       }
     }
     return mask;
