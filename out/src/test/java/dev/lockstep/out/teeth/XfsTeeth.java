@@ -5,6 +5,7 @@ import dev.lockstep.model.Mutation;
 
 /** Teeth of the properties of the xfs specs, in the order of their numbers. */
 final class XfsTeeth {
+  private static final String COVERS = "xfs-I9: a mapping covers what was asked for";
   private static final String FAILED_WRITE = "xfs/failed-write";
   private static final String WRITE_BACK_MAPPING = "xfs/write-back-mapping";
   private static final String DIRECT_WRITE = "xfs/direct-write-versus-fault";
@@ -52,6 +53,13 @@ final class XfsTeeth {
             Mutation.drop("write-back: iomap_add_to_ioend"),
             "write-back does not write"),
         Tooth.of(
+                "xfs-I7: a page that is mapped is zero behind the end of the file",
+                "xfs/truncate-tail",
+                Mutation.drop("user: truncate_setsize/truncate_inode_folio", "user: i_disk_size"),
+                "truncate leaves the rest of the last page as it is, and write-back does not come")
+            .set("store", "true")
+            .set("write-back", "false"),
+        Tooth.of(
                 "xfs-I8: what is written goes to a disk block of the file",
                 "xfs/inode",
                 Mutation.drop("truncate 1: folio_wait_writeback"),
@@ -59,16 +67,33 @@ final class XfsTeeth {
             .set("first", "truncate")
             .set("second", "nothing"),
         Tooth.of(
-            "xfs-I9: a mapping covers what was asked for",
+            COVERS,
             "xfs/stale-mapping",
             Mutation.drop("write: xfs_iext_lookup_extent"),
             "a write uses a mapping that nobody has filled in"),
+        Tooth.of(
+            COVERS,
+            "xfs/truncate-tail",
+            Mutation.drop("user: xfs_buffered_write_iomap_begin/xfs_iext_lookup_extent"),
+            "zeroing uses a mapping that nobody has filled in"),
         Tooth.of(
                 "xfs-I10: whoever gives reservations back holds invalidate_lock",
                 FAILED_WRITE,
                 Mutation.drop("write: down_write(MMAPLOCK)", "write: up_write(MMAPLOCK)"),
                 "a write cleans up without MMAPLOCK, and nobody stores")
             .set("mmap-store", "false"),
+        Tooth.of(
+            "xfs-I10: whoever zeroes holds IOLOCK and MMAPLOCK",
+            "xfs/truncate-tail",
+            Mutation.drop("user: down_write(MMAPLOCK)", "user: up_write(MMAPLOCK)"),
+            "truncate zeroes without MMAPLOCK, and nobody stores"),
+        Tooth.of(
+            "xfs-I10: whoever moves extents holds IOLOCK and ILOCK",
+            "xfs/insert-range",
+            Mutation.drop(
+                "insert: xfs_insert_file_space/down_write(ILOCK)",
+                "insert: xfs_insert_file_space/up_write(ILOCK)"),
+            "insert range shifts without ILOCK"),
         Tooth.of(
             "xfs-I11: the folio of mkwrite is up to date",
             DIRECT_WRITE,
@@ -85,6 +110,11 @@ final class XfsTeeth {
                 Mutation.drop("write-back: folio_mkclean", "mmap store: store"),
                 "write-back leaves pages writable, and nobody stores")
             .set("blocks", "2"),
+        Tooth.of(
+            "xfs-I15: the walk is behind what it has kept, and before its end (WARN_ON_ONCE)",
+            FAILED_WRITE,
+            Mutation.drop("write: iomap_write_delalloc_scan/start_byte"),
+            "the walk looks at a dirty folio again that it has passed"),
         Tooth.of(
                 "xfs-I16: what is to be written is allocated",
                 "xfs/inode",

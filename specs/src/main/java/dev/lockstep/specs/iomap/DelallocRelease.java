@@ -11,6 +11,9 @@ import java.util.function.IntSupplier;
  * reservations that no dirty page needs. All positions are halves, since the kernel's are bytes.
  */
 public final class DelallocRelease {
+  private static final String ORDER =
+      "I15: the walk is behind what it has kept, and before its end (WARN_ON_ONCE)";
+
   private final PageCache cache;
   private final IomapCode code;
   private final SharedLock invalidateLock;
@@ -74,23 +77,33 @@ public final class DelallocRelease {
                 current.set(data);
               });
           t.when(none, t::breakLoop);
-          t.atomically(() -> seekHole(t, current, scanEnd, dataEnd));
+          t.atomically(() -> seekHole(t, current, scanEnd, dataEnd, kept));
           t.loopWhile(() -> current.get() < dataEnd.get(), () -> scan(t, current, dataEnd, kept));
         });
     t.when(() -> kept.get() < end.getAsInt(), () -> punch.punch(t, kept, end));
   }
 
-  private void seekHole(Task t, IntVar current, IntVar scanEnd, IntVar dataEnd) {
+  private void seekHole(Task t, IntVar current, IntVar scanEnd, IntVar dataEnd, IntVar kept) {
     t.step(
         "mapping_seek_hole_data(SEEK_HOLE)",
         () -> canSeek(current.get(), scanEnd.get()),
-        () -> dataEnd.set(seek(current.get(), scanEnd.get(), false)));
+        () -> {
+          assertOrder(t, kept, current, scanEnd);
+          dataEnd.set(seek(current.get(), scanEnd.get(), false));
+          assertOrder(t, current, dataEnd, scanEnd);
+        });
     if (!code.walkToleratesDrops) {
       String warning = code.invariant("I15: data ends behind its start (WARN_ON_ONCE)");
       t.step(
           "WARN_ON_ONCE(data_end <= start_byte)",
           () -> t.check(dataEnd.get() > current.get(), warning));
     }
+  }
+
+  /** What the walk warns of where it seeks is asked at each folio too. */
+  private void assertOrder(Task t, IntVar first, IntVar second, IntVar third) {
+    boolean ordered = first.get() <= second.get() && second.get() <= third.get();
+    t.check(ordered, code.invariant(ORDER));
   }
 
   /**
@@ -125,7 +138,12 @@ public final class DelallocRelease {
         () -> {
           BoolVar found = t.local("found");
           BoolVar dirty = t.local("dirty");
-          t.step("filemap_get_entry", () -> found.set(cache.of(block).tryGet()));
+          t.step(
+              "filemap_get_entry",
+              () -> {
+                assertOrder(t, kept, current, dataEnd);
+                found.set(cache.of(block).tryGet());
+              });
           if (code.walkLocks) {
             t.when(found, () -> cache.lockFound(t, block, found));
           }

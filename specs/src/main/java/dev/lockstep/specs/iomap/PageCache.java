@@ -129,6 +129,16 @@ public final class PageCache {
     return true;
   }
 
+  /** Whether the page holds zeroes of the block that the file ends in from its end on. */
+  boolean isCachedZeroPastEnd(int block) {
+    for (int at = size.get(); at < sizeInBlocks() * Half.PER_BLOCK; at++) {
+      if (Half.blockOf(at) == block && uptodate(block).get() && data(at).isNot(Half.ZERO)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** What the disk block holds that the data fork names for the half at {@code pos}. */
   public Half onDisk(int pos) {
     return contents.disk.at(Half.blockOf(pos)).at(pos % Half.PER_BLOCK).get();

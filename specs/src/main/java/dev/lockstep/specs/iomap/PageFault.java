@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A store through a mapping of the file, and the page faults it takes. */
 public final class PageFault {
+  private static final String ZERO_PAST_END =
+      "I7: a page that is mapped is zero behind the end of the file";
+
   private final PageCache cache;
   private final IomapOps ops;
   private final SharedLock invalidateLock;
@@ -107,6 +110,7 @@ public final class PageFault {
         () -> {
           uptodate.set(folio().isUptodate());
           page.set();
+          assertZeroPastEnd(t);
         });
     t.when(uptodate::isFalse, () -> t.call("iomap_read_folio", () -> fill(t)));
     cache.unlock(t, block);
@@ -119,7 +123,24 @@ public final class PageFault {
       int at = i;
       EnumVar<Extent> type = t.local(at == first ? "type" : "type" + at, Extent.class, Extent.HOLE);
       ops.readBegin(t, () -> at, type);
-      t.step("iomap_read_folio_iter", () -> fill(at, type));
+      t.step(
+          "iomap_read_folio_iter",
+          () -> {
+            fill(at, type);
+            assertZeroPastEnd(t);
+          });
+    }
+  }
+
+  /**
+   * Part of the last step of a fault under invalidate_lock: from then on the file may be cut, and
+   * truncate waits for the folio lock to zero what is mapped already. What a process has stored
+   * behind the end stays visible until the page is written back; no spec has it stored there and
+   * faulted again.
+   */
+  private void assertZeroPastEnd(Task t) {
+    for (int at = firstBlock(); at < firstBlock() + cache.blocksPerFolio(); at++) {
+      t.check(cache.isCachedZeroPastEnd(at), cache.code.invariant(ZERO_PAST_END));
     }
   }
 
@@ -173,6 +194,7 @@ public final class PageFault {
                 t.check(
                     folio().isUptodate(),
                     cache.code.invariant("I11: the folio of mkwrite is up to date"));
+                assertZeroPastEnd(t);
                 folio().makeDirty();
                 at.set(Math.min(end.get(), endOfProgress(at.get(), iomap)));
               });

@@ -64,9 +64,9 @@ final class CollapseRange {
         () -> next.get() < inode.blocks(),
         () -> {
           if (shiftsAtOnce) {
-            t.step("xfs_bmap_collapse_extents", () -> shift(next));
+            t.step("xfs_bmap_collapse_extents", () -> shift(t, next));
           } else {
-            inode.change(t, "xfs_bmap_collapse_extents", () -> shift(next));
+            inode.change(t, "xfs_bmap_collapse_extents", () -> shift(t, next));
           }
         });
     if (shiftsAtOnce) {
@@ -75,7 +75,8 @@ final class CollapseRange {
   }
 
   /** The next extent moves, and what was stored with it; then there may be one behind it. */
-  private void shift(IntVar next) {
+  private void shift(Task t, IntVar next) {
+    inode.assertLocked(t, InsertRange.LOCKED, inode.ilock);
     int first = nextExtent(next.get());
     if (first < inode.blocks()) {
       int end = inode.fork.endOfRun(first);

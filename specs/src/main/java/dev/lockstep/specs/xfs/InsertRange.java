@@ -11,6 +11,8 @@ import dev.lockstep.specs.iomap.WriteBack;
  * the end of the file are on disk or will be. Needs {@link Feature#SPLIT}.
  */
 final class InsertRange {
+  static final String LOCKED = "I10: whoever moves extents holds IOLOCK and ILOCK";
+
   private final XfsInode inode;
   private final Truncate truncate;
   private final WriteBack writeBack;
@@ -62,11 +64,11 @@ final class InsertRange {
     if (shiftsAtOnce) {
       t.acquire(inode.ilock.write());
       t.step("xfs_bmap_split_extent", () -> inode.split().set(block));
-      t.step("xfs_bmap_insert_extents", () -> shift(block));
+      t.step("xfs_bmap_insert_extents", () -> shift(t, block));
       t.release(inode.ilock.write());
     } else {
       inode.change(t, "xfs_bmap_split_extent", () -> inode.split().set(block));
-      inode.change(t, "xfs_bmap_insert_extents", () -> shift(block));
+      inode.change(t, "xfs_bmap_insert_extents", () -> shift(t, block));
     }
   }
 
@@ -74,7 +76,8 @@ final class InsertRange {
    * Whole extents move. If the one that begins with {@code block} has been joined with what was
    * mapped before it since it was split off, that moves too.
    */
-  private void shift(int block) {
+  private void shift(Task t, int block) {
+    inode.assertLocked(t, LOCKED, inode.ilock);
     boolean joined = !inode.split().is(block);
     inode.fork.shift(joined ? block - 1 : block);
     inode.cache.contents().insert(block);

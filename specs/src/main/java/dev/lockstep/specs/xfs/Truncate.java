@@ -21,6 +21,7 @@ final class Truncate {
   private final boolean cutsBeforeWriting;
   private final boolean flushesNewEnd;
   private final boolean waitsFirst;
+  private final boolean zeroesLast;
 
   Truncate(XfsInode inode, ZeroRange zeroRange, WriteBack writeBack, Setup setup) {
     this.inode = inode;
@@ -32,6 +33,7 @@ final class Truncate {
         setup.patch(XfsPatches.TRUNCATE_FLUSHES_NEW_END)
             && !setup.patch(IomapPatches.ZERO_FLUSHES_DIRTY);
     waitsFirst = inode.hasDirectWrites() && setup.patch(XfsPatches.TRUNCATE_WAITS_FIRST);
+    zeroesLast = setup.patch(XfsPatches.TRUNCATE_ZEROES_LAST);
   }
 
   /** To whole blocks: nothing has to be zeroed. */
@@ -43,6 +45,7 @@ final class Truncate {
     cutsBeforeWriting = true;
     flushesNewEnd = false;
     waitsFirst = false;
+    zeroesLast = false;
   }
 
   /** The file ends before the half {@code size}, a local. */
@@ -84,10 +87,17 @@ final class Truncate {
       t.when(
           () -> size.get() > old.get(),
           () -> zero.zeroBehindEnd(t, old, size, zeroed),
-          () -> truncatePage(t, size, zeroed, zero));
+          () -> {
+            if (!zeroesLast) {
+              truncatePage(t, size, zeroed, zero);
+            }
+          });
     }
     if (cutsBeforeWriting) {
       truncation.setSize(t, size);
+      if (zero != null && zeroesLast) {
+        t.when(() -> size.get() <= old.get(), () -> truncatePage(t, size, zeroed, zero));
+      }
       writeOut(t, old, size, zeroed, flush);
     } else {
       writeOut(t, old, size, zeroed, flush);

@@ -327,6 +327,20 @@ final class XfsInode implements IomapOps {
     ioend.end(t, block, written);
   }
 
+  /**
+   * The last part of a step that answers what backs the file from the half {@code pos} on: what
+   * {@code iomap_iter_done} warns about must not be the case.
+   */
+  void sampleCookie(Task t, int pos, Iomap iomap) {
+    iomap.sampleCookie();
+    t.check(iomap.covers(pos), code.invariant("I9: a mapping covers what was asked for"));
+  }
+
+  /** {@code xfs_assert_ilocked}, inside a step: IOLOCK and {@code other} are held for writing. */
+  void assertLocked(Task t, String invariant, SharedLock other) {
+    t.check(!iolock.hasNoWriter() && !other.hasNoWriter(), code.invariant(invariant));
+  }
+
   /** One transaction: {@code effect} under ILOCK. */
   void change(Task t, String step, Runnable effect) {
     t.atomically(

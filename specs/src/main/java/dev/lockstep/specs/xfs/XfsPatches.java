@@ -39,6 +39,13 @@ final class XfsPatches {
               "xfs: flush new eof page on truncate to avoid post-eof corruption")
           .merged("v5.10-rc3", "869ae85dae64");
 
+  /** What would leave no time to store into the rest of a block between zeroing and the size. */
+  static final Patch TRUNCATE_ZEROES_LAST =
+      Patch.of(
+          Kind.IDEA,
+          "truncate-zeroes-last",
+          "truncate zeroes the rest of the last block when the file ends there already");
+
   /** Zeroing does not take the invalidate_lock that its caller holds. */
   static final Patch ZERO_KEEPS_LOCK =
       Patch.of(

@@ -14,6 +14,8 @@ import java.util.function.IntSupplier;
 
 /** What XFS plugs into zeroing, whose caller holds IOLOCK and MMAPLOCK. */
 final class XfsZero implements ZeroOps {
+  private static final String LOCKED = "I10: whoever zeroes holds IOLOCK and MMAPLOCK";
+
   private final XfsInode inode;
   private final Truncation truncation;
 
@@ -27,7 +29,10 @@ final class XfsZero implements ZeroOps {
     return inode.iomap(scope);
   }
 
-  /** {@code xfs_buffered_write_iomap_begin} with {@code IOMAP_ZERO}. */
+  /**
+   * {@code xfs_buffered_write_iomap_begin} with {@code IOMAP_ZERO}. That the locks are held, which
+   * {@code xfs_zero_range} asserts once, is asked for every mapping.
+   */
   @Override
   public void zeroBegin(Task t, IntSupplier pos, IntSupplier limit, Iomap iomap, FolioBatch batch) {
     t.call(
@@ -45,7 +50,7 @@ final class XfsZero implements ZeroOps {
 
   private void map(Task t, IntSupplier pos, IntSupplier limit, Iomap iomap, FolioBatch batch) {
     t.acquire(inode.ilock.write());
-    t.step("xfs_iext_lookup_extent", () -> lookup(pos.getAsInt(), limit.getAsInt(), iomap));
+    t.step("xfs_iext_lookup_extent", () -> lookup(t, pos.getAsInt(), limit.getAsInt(), iomap));
     answer(t, pos, limit, iomap, batch);
     t.release(inode.ilock.write());
   }
@@ -56,7 +61,7 @@ final class XfsZero implements ZeroOps {
     t.step(
         "xfs_iext_lookup_extent",
         () -> {
-          lookup(pos.getAsInt(), limit.getAsInt(), iomap);
+          lookup(t, pos.getAsInt(), limit.getAsInt(), iomap);
           converts.set(isSpare(iomap));
         });
     t.when(converts::isFalse, () -> answer(t, pos, limit, iomap, batch));
@@ -72,7 +77,8 @@ final class XfsZero implements ZeroOps {
     if (inode.cow != null) {
       inode.cow.zeroBegin(t, iomap);
     }
-    t.step("xfs_iomap_inode_sequence", iomap::sampleCookie);
+    t.step(
+        "xfs_iomap_inode_sequence", () -> inode.sampleCookie(t, pos.getAsInt(), iomap));
   }
 
   /** What is delayed behind the end of the file is allocated, and nothing of it stays cached. */
@@ -84,12 +90,13 @@ final class XfsZero implements ZeroOps {
         () -> {
           inode.fork.allocate(t, Half.blockOf(pos.getAsInt()));
           inode.fork.lookup(pos.getAsInt(), limit.getAsInt(), iomap);
-          iomap.sampleCookie();
+          inode.sampleCookie(t, pos.getAsInt(), iomap);
         });
   }
 
   /** What is mapped ends with the block that the file ends in, if it begins before that. */
-  private void lookup(int pos, int limit, Iomap iomap) {
+  private void lookup(Task t, int pos, int limit, Iomap iomap) {
+    inode.assertLocked(t, LOCKED, inode.mmaplock);
     inode.fork.lookup(pos, limit, iomap);
     if (isInside(iomap)) {
       iomap.trim(inode.cache.sizeInBlocks());
