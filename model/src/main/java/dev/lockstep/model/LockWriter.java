@@ -1,9 +1,16 @@
 package dev.lockstep.model;
 
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Writes the steps of a task that take locks and give them back. */
+/**
+ * Writes the steps of a task that take locks and give them back. Each prints what probes on the
+ * function that it is called by see: of the one that takes a lock its begin and its return, {@code
+ * down_write_in(i_data_sem)} and {@code down_write_out(i_data_sem)}, between which the lock comes
+ * to be held; of the one that gives it back its begin, {@code up_write(i_data_sem)}. A lock that is
+ * only chosen while running prints nothing.
+ */
 final class LockWriter {
   private final ProgramWriter program;
 
@@ -21,6 +28,22 @@ final class LockWriter {
       program.step("queue for " + label(lock, true), null, () -> shared.queue(task()), null);
     }
     acquire(label(lock, true), () -> lock, lock.lock().name(), lock.shared(), false);
+    tellCall(lock.lock().words().take(lock.shared()), lock, printer -> {});
+  }
+
+  /** The call and the return of a function, and what it returns. */
+  private void tellCall(String function, Acquirable lock, Consumer<? super EventPrinter> returned) {
+    String end = event(function + "_out", lock);
+    program.tracepoint(
+        event(function + "_in", lock),
+        printer -> {
+          printer.event(end);
+          returned.accept(printer);
+        });
+  }
+
+  private static String event(String name, Acquirable lock) {
+    return "%s(%s)".formatted(name, lock.lock().name());
   }
 
   void acquire(String name, Supplier<? extends Acquirable> lock) {
@@ -44,6 +67,10 @@ final class LockWriter {
   void tryAcquire(Acquirable lock, BoolVar got) {
     lock.lock().mayTake(task(), lock.shared());
     program.step(label(lock, true).replace("(", "_trylock("), null, () -> tryTake(lock, got), null);
+    tellCall(
+        lock.lock().words().take(lock.shared()) + "_trylock",
+        lock,
+        printer -> printer.number("ret", got.get() ? 1 : 0));
   }
 
   void tryAcquire(String name, Supplier<? extends Acquirable> lock, BoolVar got) {
@@ -53,6 +80,7 @@ final class LockWriter {
 
   void release(Acquirable lock) {
     release(label(lock, false), () -> lock, lock.lock().name(), lock.shared(), false);
+    program.tracepoint(label(lock, false));
   }
 
   void release(String name, Supplier<? extends Acquirable> lock) {
@@ -79,6 +107,7 @@ final class LockWriter {
         null,
         () -> lock.downgrade(task()),
         new LockUse(LockUse.Kind.DOWNGRADE, lock::read, lock.name(), true, false));
+    program.tracepoint(event("downgrade_write", lock.write()));
   }
 
   /** The same step of {@code task} with its lock, now taken for writing, taken for reading. */

@@ -228,7 +228,11 @@ public final class Task extends Scope {
     program.returnFromCall(function);
   }
 
-  /** Takes a lock, waiting for it. */
+  /**
+   * Takes a lock, waiting for it. In recordings the step prints that the function is called and
+   * returns, e.g. {@code down_write_in(i_data_sem)} and {@code down_write_out(i_data_sem)}; giving
+   * it back prints {@code up_write(i_data_sem)}.
+   */
   public void acquire(Acquirable lock) {
     program.locks().acquire(lock);
   }

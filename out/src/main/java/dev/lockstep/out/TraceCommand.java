@@ -7,6 +7,7 @@ import dev.lockstep.out.trace.Alterations;
 import dev.lockstep.out.trace.Judge;
 import dev.lockstep.out.trace.Judgement;
 import dev.lockstep.out.trace.Judgement.Kind;
+import dev.lockstep.out.trace.LockOffsets;
 import dev.lockstep.out.trace.RecordedSystems;
 import dev.lockstep.out.trace.RoundReport;
 import dev.lockstep.out.trace.RoundText;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,6 +54,13 @@ final class TraceCommand implements Callable<Integer> {
   private String spec = "ext4/recorded";
 
   @Option(
+      names = "--offsets",
+      paramLabel = "FILE",
+      description =
+          "Where the locks of inodes lie; struct-offsets.json beside a recording or above by default.")
+  private @Nullable Path offsets;
+
+  @Option(
       names = "--max-nodes",
       paramLabel = "N",
       description = "Give a round up after so many nodes; 1000000 by default.")
@@ -78,6 +87,7 @@ final class TraceCommand implements Callable<Integer> {
     Survey survey =
         new Survey(
             new Judge(RecordedSystems.named(spec, code.classpath()), request, maxNodes),
+            lockOffsets(),
             number -> round < 0 || number == round);
     List<RoundReport> reports = new ArrayList<>();
     Alterations alterations = new Alterations(alter, maxNodes);
@@ -105,6 +115,13 @@ final class TraceCommand implements Callable<Integer> {
       json.write(console, RecordingJson.of(spec, request, reports, survey));
     }
     return status(survey);
+  }
+
+  private @Nullable LockOffsets lockOffsets() throws IOException {
+    if (offsets != null && !Files.isRegularFile(offsets)) {
+      throw new RequestException("there is no file \"%s\"".formatted(offsets));
+    }
+    return offsets == null ? null : LockOffsets.of(offsets);
   }
 
   private ImmutableList<Path> files() throws IOException {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class RecordScriptTest extends CommandLineTest {
   private Path tracefs = Path.of("");
   private Path tools = Path.of("");
+  private String offsets = "";
 
   @BeforeEach
   void makeTracefs() throws IOException {
@@ -55,6 +56,28 @@ class RecordScriptTest extends CommandLineTest {
   }
 
   @Test
+  void locksAreRecordedWhereOffsetsAreKnown() throws Exception {
+    Files.createDirectories(tracefs.resolve("events/lockstep"));
+    tool("workload", "cat \"$TRACEFS/kprobe_events\"");
+    offsets = Files.writeString(folder.resolve("offsets.json"), "{\"inode.i_ino\": 64}").toString();
+    assertThat(record("/dev/none", "workload", "").err())
+        .contains("p:lockstep/file_open ext4_file_open ino=+64($arg1):u64 inode=$arg1:x64\n")
+        .contains("p:lockstep/down_write_in down_write sem=$arg1:x64\n")
+        .contains("r:lockstep/down_write_out down_write ret=$retval:s32\n")
+        .contains("p:lockstep/up_read up_read sem=$arg1:x64\n");
+    assertThat(value("events/lockstep/enable")).isEqualTo("1");
+    assertThat(value("kprobe_events")).isEmpty();
+  }
+
+  @Test
+  void offsetsThatLackTheInodesNumberAreSaid() throws Exception {
+    offsets = Files.writeString(folder.resolve("offsets.json"), "{}").toString();
+    Outcome outcome = record("/dev/none", "workload", "");
+    assertThat(outcome.err()).endsWith("offsets.json does not say where inode.i_ino lies\n");
+    assertThat(outcome.status()).isEqualTo(2);
+  }
+
+  @Test
   void lostEventsAreSaid() throws Exception {
     Files.writeString(tracefs.resolve("per_cpu/cpu0/stats"), "entries: 9\noverrun: 3\n");
     assertThat(record("/dev/none", "workload", "").err()).contains("events were lost");
@@ -86,6 +109,7 @@ class RecordScriptTest extends CommandLineTest {
     words.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(words);
     builder.environment().put("TRACEFS", tracefs.toString());
+    builder.environment().put("OFFSETS", offsets);
     builder.environment().merge("PATH", tools.toString(), (path, first) -> first + ":" + path);
     Path complaints = folder.resolve("complaints");
     Process process = builder.redirectError(complaints.toFile()).start();

@@ -2,6 +2,7 @@ package dev.lockstep.out.trace;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import dev.lockstep.checker.recording.RecordedEvent;
 import dev.lockstep.checker.recording.Recording;
 import java.util.ArrayList;
@@ -39,8 +40,16 @@ enum Alteration {
       return new Altered(with(recording, task, events), event.name() + " " + name);
     }
   },
-  /** An event and one that another task printed about then are each taken for the other's. */
+  /**
+   * An event that a task printed while it held a lock, and one that another task printed about
+   * then, are each taken for the other's.
+   */
   EXCHANGED {
+    @Override
+    boolean suits(RecordedEvent event, ImmutableSet<RecordedEvent> underLock) {
+      return underLock.contains(event);
+    }
+
     @Override
     @Nullable Altered at(Recording recording, int task, int at, RandomGenerator random) {
       RecordedEvent event = recording.tasks().get(task).get(at);
@@ -80,13 +89,32 @@ enum Alteration {
   /** Events are exchanged over no more lines than this. */
   private static final int MOST_DISTANT = 40;
 
+  /** So many places are tried until one suits. */
+  private static final int MOST_TRIED = 20;
+
   /**
    * An altered copy of {@code recording}; null if there was nothing to alter at the place chosen.
+   *
+   * @param underLock the events that were printed while their task held a lock
    */
-  @Nullable Altered of(Recording recording, RandomGenerator random) {
-    int task = anyTask(recording, random);
-    int at = anyEvent(recording, task, random);
-    return at < 0 ? null : at(recording, task, at, random);
+  @Nullable Altered of(
+      Recording recording, ImmutableSet<RecordedEvent> underLock, RandomGenerator random) {
+    for (int tried = 0; tried < MOST_TRIED; tried++) {
+      int task = anyTask(recording, random);
+      int at = anyEvent(recording, task, random);
+      if (at < 0) {
+        return null;
+      }
+      if (suits(recording.tasks().get(task).get(at), underLock)) {
+        return at(recording, task, at, random);
+      }
+    }
+    return null;
+  }
+
+  /** Whether {@code event} may be altered in this way; any may unless said otherwise. */
+  boolean suits(RecordedEvent event, ImmutableSet<RecordedEvent> underLock) {
+    return true;
   }
 
   /** The same, altered at event {@code at} of {@code task}, which is no marker. */

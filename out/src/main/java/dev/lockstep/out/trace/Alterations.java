@@ -1,7 +1,11 @@
 package dev.lockstep.out.trace;
 
+import com.google.common.collect.ImmutableSet;
 import dev.lockstep.checker.recording.Outcome;
+import dev.lockstep.checker.recording.RecordedEvent;
 import dev.lockstep.checker.recording.RecordingSearch;
+import dev.lockstep.checker.recording.Run;
+import dev.lockstep.model.Blueprint;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -33,19 +37,20 @@ public final class Alterations {
   /** Alters a round, if it was accepted. The same round is always altered at the same places. */
   public void alter(Judgement judgement) {
     RoundEvents.Result events = judgement.events();
+    Blueprint blueprint = judgement.blueprint();
     if (events == null
-        || judgement.blueprint() == null
-        || !(judgement.outcome() instanceof Outcome.Accepted)) {
+        || blueprint == null
+        || !(judgement.outcome() instanceof Outcome.Accepted accepted)) {
       return;
     }
+    ImmutableSet<RecordedEvent> underLock = underLock(accepted.run(), blueprint);
     SplittableRandom random = new SplittableRandom(judgement.round().number());
     tallies.forEach(
         (kind, tally) -> {
           for (int i = 0; i < perKind; i++) {
-            Alteration.Altered altered = kind.of(events.recording(), random);
+            Alteration.Altered altered = kind.of(events.recording(), underLock, random);
             if (altered != null) {
-              Outcome outcome =
-                  RecordingSearch.of(judgement.blueprint(), altered.recording(), maxNodes);
+              Outcome outcome = RecordingSearch.of(blueprint, altered.recording(), maxNodes);
               tally.add(verdict(outcome));
               if (!(outcome instanceof Outcome.Refused)) {
                 unnoticed.add(altered.place() + " (" + verdict(outcome) + ")");
@@ -53,6 +58,20 @@ public final class Alterations {
             }
           }
         });
+  }
+
+  /**
+   * The events that their tasks printed while they held a lock of the spec; where the recording has
+   * events of the lock, they hold it together.
+   */
+  private static ImmutableSet<RecordedEvent> underLock(Run run, Blueprint blueprint) {
+    ImmutableSet.Builder<RecordedEvent> events = ImmutableSet.builder();
+    for (int i = 0; i < run.steps().length(); i++) {
+      if (!blueprint.info().steps().get(run.steps().get(i)).held().isEmpty()) {
+        events.addAll(run.events().get(i));
+      }
+    }
+    return events.build();
   }
 
   private static String verdict(Outcome outcome) {

@@ -44,6 +44,16 @@ record EventRule(
    */
   record Field(String name, FieldKind kind, String from) {}
 
+  /** Which of the fields is of a kind; negative if none is. */
+  int indexOf(FieldKind kind) {
+    for (int i = 0; i < fields.size(); i++) {
+      if (fields.get(i).kind() == kind) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
   /** The texts of the fields if {@code arguments} look like the pattern, else null. */
   @Nullable ImmutableList<String> match(String arguments) {
     Matcher matcher = pattern.matcher(arguments);

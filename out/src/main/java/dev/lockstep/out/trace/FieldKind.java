@@ -22,6 +22,10 @@ enum FieldKind {
   INODE,
   /** The inode in hexadecimal. */
   HEX_INODE,
+  /** Where the inode lies in memory. */
+  ADDRESS,
+  /** Where a lock lies in memory: the lock's name. */
+  LOCK,
   /** A block's number. */
   BLOCK,
   /** A number of blocks: the first block behind them. */

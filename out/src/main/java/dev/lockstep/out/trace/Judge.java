@@ -32,17 +32,17 @@ public final class Judge {
     return mapping.prefix();
   }
 
-  /** Collects the spec's names for the events of a file. */
-  Vocabulary vocabulary() {
-    return new Vocabulary(mapping);
+  /** Collects the spec's names for the events of a file, the locks of whose inodes lie there. */
+  Vocabulary vocabulary(LockOffsets offsets) {
+    return new Vocabulary(mapping, offsets);
   }
 
   /**
    * Judges a round.
    *
-   * @param recorded the spec's names for all events in its file
+   * @param vocabulary what can be told from the events of its file
    */
-  Judgement judge(Round round, ImmutableSet<String> recorded) {
+  Judgement judge(Round round, Vocabulary vocabulary) {
     if (!round.damage().isEmpty()) {
       return Judgement.unusable(round, String.join("; ", round.damage()));
     }
@@ -54,8 +54,8 @@ public final class Judge {
       return Judgement.unusable(
           round, "its marker BEGIN says blocks of %d bytes".formatted(round.blockSize()));
     }
-    RoundEvents.Result events = RoundEvents.of(round, mapping, file, recorded);
-    String trouble = trouble(events.selection(), file, recorded);
+    RoundEvents.Result events = RoundEvents.of(round, mapping, file, vocabulary);
+    String trouble = trouble(events.selection(), file, vocabulary.names());
     if (!trouble.isEmpty()) {
       return Judgement.unusable(round, trouble);
     }

@@ -6,7 +6,8 @@ import com.google.common.collect.ImmutableList;
  * A line that a rule understands.
  *
  * @param line the line
+ * @param name the spec's name for the event
  * @param rule the rule
  * @param texts its arguments, in the order of the rule's fields
  */
-record MappedLine(TraceLine line, EventRule rule, ImmutableList<String> texts) {}
+record MappedLine(TraceLine line, String name, EventRule rule, ImmutableList<String> texts) {}

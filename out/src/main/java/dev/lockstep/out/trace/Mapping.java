@@ -21,12 +21,22 @@ final class Mapping {
       Pattern.compile("\\{(?<name>\\w+)(:(?<kind>[\\w-]+)(@(?<from>\\w+))?)?}");
 
   private static final Pattern SYSTEM = Pattern.compile("system\\s+(?<prefix>\\w+)");
+  private static final Pattern LOCK =
+      Pattern.compile(
+          "lock\\s+(?<name>\\w+)\\s+at\\s+(?<sum>[\\w.]+(\\s*[+-]\\s*[\\w.]+)*)"
+              + "(\\s+ignored\\s+\"(?<reason>.+)\")?");
+  private static final Pattern TERM = Pattern.compile("(?<sign>[+-]?)\\s*(?<field>[\\w.]+)");
 
   private final ImmutableListMultimap<String, EventRule> rules;
+  private final ImmutableList<LockRule> locks;
   private final String prefix;
 
-  private Mapping(ImmutableListMultimap<String, EventRule> rules, String prefix) {
+  private Mapping(
+      ImmutableListMultimap<String, EventRule> rules,
+      ImmutableList<LockRule> locks,
+      String prefix) {
     this.rules = rules;
+    this.locks = locks;
     this.prefix = prefix;
   }
 
@@ -37,20 +47,35 @@ final class Mapping {
    */
   static Mapping parse(String table) {
     ImmutableListMultimap.Builder<String, EventRule> rules = ImmutableListMultimap.builder();
+    ImmutableList.Builder<LockRule> locks = ImmutableList.builder();
     String prefix = "";
     int number = 0;
     for (String line : Splitter.on('\n').split(table)) {
       number++;
       String text = line.strip();
       Matcher system = SYSTEM.matcher(text);
+      Matcher lock = LOCK.matcher(text);
       if (system.matches()) {
         prefix = system.group("prefix");
+      } else if (lock.matches()) {
+        locks.add(lock(lock));
       } else if (!text.isEmpty() && !text.startsWith("#")) {
         EventRule rule = rule(text, number);
         rules.put(rule.event(), rule);
       }
     }
-    return new Mapping(rules.build(), prefix);
+    return new Mapping(rules.build(), locks.build(), prefix);
+  }
+
+  private static LockRule lock(Matcher line) {
+    ImmutableList.Builder<String> plus = ImmutableList.builder();
+    ImmutableList.Builder<String> minus = ImmutableList.builder();
+    Matcher term = TERM.matcher(line.group("sum"));
+    while (term.find()) {
+      (term.group("sign").equals("-") ? minus : plus).add(term.group("field"));
+    }
+    String reason = line.group("reason") == null ? "" : line.group("reason");
+    return new LockRule(line.group("name"), plus.build(), minus.build(), reason);
   }
 
   private static EventRule rule(String text, int number) {
@@ -111,6 +136,17 @@ final class Mapping {
    */
   String prefix() {
     return prefix;
+  }
+
+  /** Whether {@code rule} is about a lock, or the return of a function that takes one. */
+  boolean isOfLock(EventRule rule) {
+    return rule.indexOf(FieldKind.LOCK) >= 0
+        || rules(rule.of()).stream().anyMatch(call -> call.indexOf(FieldKind.LOCK) >= 0);
+  }
+
+  /** The locks of an inode; several rules for one whose place differs between releases. */
+  ImmutableList<LockRule> locks() {
+    return locks;
   }
 
   /** What is said of {@code event}; several rules if its arguments differ between releases. */

@@ -87,7 +87,7 @@ final class Reading {
         continue;
       }
       switch (field.kind()) {
-        case INODE, HEX_INODE -> {}
+        case INODE, HEX_INODE, ADDRESS, LOCK -> {}
         case WORD, TEXT -> arguments.put(field.name(), text.strip());
         case SYMBOL -> arguments.put(field.name(), text.replaceFirst("[.+].*", ""));
         case STATUS -> arguments.put(field.name(), text.replace("R", ""));
@@ -102,7 +102,7 @@ final class Reading {
 
   private static boolean isNumber(FieldKind kind) {
     return switch (kind) {
-      case INODE, HEX_INODE, WORD, TEXT, SYMBOL, STATUS -> false;
+      case INODE, HEX_INODE, ADDRESS, LOCK, WORD, TEXT, SYMBOL, STATUS -> false;
       default -> true;
     };
   }

@@ -33,9 +33,9 @@ final class RoundEvents {
   private record Draft(
       TraceLine line, String name, Place place, ImmutableMap<String, Object> arguments) {}
 
-  private RoundEvents(Round round, Mapping mapping, RecordedFile file) {
+  private RoundEvents(Round round, Mapping mapping, LockOffsets offsets, RecordedFile file) {
     this.round = round;
-    this.selection = new Selection(mapping, file.inode(), file.device());
+    this.selection = new Selection(mapping, offsets, file.inode(), file.device());
     this.reading = new Reading(round.blockSize(), Math.max(1, PAGE_SIZE / round.blockSize()));
   }
 
@@ -48,8 +48,8 @@ final class RoundEvents {
    */
   record Result(Workload workload, Recording recording, Selection selection) {}
 
-  static Result of(Round round, Mapping mapping, RecordedFile file, ImmutableSet<String> recorded) {
-    return new RoundEvents(round, mapping, file).result(recorded);
+  static Result of(Round round, Mapping mapping, RecordedFile file, Vocabulary vocabulary) {
+    return new RoundEvents(round, mapping, vocabulary.offsets(), file).result(vocabulary.names());
   }
 
   private Result result(ImmutableSet<String> recorded) {
@@ -68,7 +68,7 @@ final class RoundEvents {
     for (TraceLine line : round.lines()) {
       MappedLine known = lines.get(line.number());
       if (known != null) {
-        draft(line, known.rule().name(), known.rule().place(), reading.arguments(known));
+        draft(line, known.name(), known.rule().place(), reading.arguments(known));
       } else if (line.isMarker()) {
         marker(line);
       }

@@ -1,7 +1,6 @@
 package dev.lockstep.out.trace;
 
 import com.google.common.collect.ImmutableList;
-import dev.lockstep.out.trace.EventRule.Field;
 import dev.lockstep.out.trace.EventRule.Place;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,15 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Picks the events of one file out of a round, and counts those that are passed over. */
 final class Selection {
   private static final Pattern INODE = Pattern.compile("\\bino(?:de)?[ =](\\w+)");
   private static final Pattern DEVICE = Pattern.compile("\\b(dev|bdi) (\\d+)[,:](\\d+)");
 
+  /** What the names of events end in that tell of a call; the return has one of its own. */
+  private static final String CALLED = "_in";
+
+  private static final String OF_OTHERS = " of other locks";
+  private static final String OF_UNKNOWN = ", of which lock is not known";
+
   private final Mapping mapping;
   private final String inode;
   private final String device;
+  private final InodeLocks locks;
   private final Map<Integer, Deque<Call>> calls = new HashMap<>();
   private final List<MappedLine> mapped = new ArrayList<>();
 
@@ -34,14 +41,22 @@ final class Selection {
 
   private final List<TraceLine> misread = new ArrayList<>();
 
-  private record Call(String event, boolean ofFile) {}
+  /**
+   * A function that has not returned.
+   *
+   * @param event what it printed when it was called
+   * @param ofFile whether that was about the file
+   * @param lock the lock that it takes; null if it takes none of the file's
+   */
+  private record Call(String event, boolean ofFile, @Nullable LockRule lock) {}
 
   /**
    * Picks events of an inode on a device, {@code MAJOR:MINOR}; on any device if that is empty,
    * since not every recording tells.
    */
-  Selection(Mapping mapping, String inode, String device) {
+  Selection(Mapping mapping, LockOffsets offsets, String inode, String device) {
     this.mapping = mapping;
+    this.locks = new InodeLocks(mapping, offsets);
     this.inode = inode;
     this.device = device;
   }
@@ -79,49 +94,71 @@ final class Selection {
   }
 
   private void take(TraceLine line, EventRule rule, ImmutableList<String> texts) {
-    boolean ofFile = isOfFile(line, rule, texts);
-    if (line.event().endsWith("_in")) {
-      calls
-          .computeIfAbsent(line.pid(), pid -> new ArrayDeque<>())
-          .push(new Call(line.event(), ofFile));
+    Call call = rule.of().isEmpty() ? called(line, rule, texts) : returned(line.pid(), rule.of());
+    if (rule.of().isEmpty() && line.event().endsWith(CALLED)) {
+      calls.computeIfAbsent(line.pid(), pid -> new ArrayDeque<>()).push(call);
     }
-    if (!ofFile) {
-      return;
-    }
-    if (rule.place() == Place.IGNORED) {
-      ignored.add(line.event());
-    } else {
-      known.add(line.event());
-      mapped.add(new MappedLine(line, rule, texts));
+    if (mapping.isOfLock(rule)) {
+      takeLock(line, rule, texts, call.lock());
+    } else if (call.ofFile()) {
+      if (rule.place() == Place.IGNORED) {
+        ignored.add(line.event());
+      } else {
+        known.add(line.event());
+        mapped.add(new MappedLine(line, rule.name(), rule, texts));
+      }
     }
   }
 
-  private boolean isOfFile(TraceLine line, EventRule rule, ImmutableList<String> texts) {
-    if (!rule.of().isEmpty()) {
-      return returnsToFile(line.pid(), rule.of());
+  private void takeLock(
+      TraceLine line, EventRule rule, ImmutableList<String> texts, @Nullable LockRule lock) {
+    if (lock == null) {
+      ignored.add(line.event() + (locks.areKnown() ? OF_OTHERS : OF_UNKNOWN));
+    } else if (lock.isIgnored()) {
+      ignored.add(lock.event(line.event()));
+    } else {
+      known.add(lock.event(line.event()));
+      mapped.add(new MappedLine(line, lock.event(rule.name()), rule, texts));
     }
-    for (int i = 0; i < rule.fields().size(); i++) {
-      Field field = rule.fields().get(i);
-      if (field.kind() == FieldKind.INODE) {
-        return texts.get(i).equals(inode) && isOnDevice(line);
-      }
-      if (field.kind() == FieldKind.HEX_INODE) {
-        return texts.get(i).equals(Long.toHexString(Long.parseLong(inode))) && isOnDevice(line);
-      }
+  }
+
+  private Call called(TraceLine line, EventRule rule, ImmutableList<String> texts) {
+    int lock = rule.indexOf(FieldKind.LOCK);
+    if (lock >= 0) {
+      LockRule that = locks.at(texts.get(lock));
+      return new Call(line.event(), that != null, that);
+    }
+    boolean ofFile = isOfFile(line, rule, texts);
+    int address = rule.indexOf(FieldKind.ADDRESS);
+    if (ofFile && address >= 0) {
+      locks.inodeAt(texts.get(address));
+    }
+    return new Call(line.event(), ofFile, null);
+  }
+
+  private boolean isOfFile(TraceLine line, EventRule rule, ImmutableList<String> texts) {
+    int decimal = rule.indexOf(FieldKind.INODE);
+    if (decimal >= 0) {
+      return texts.get(decimal).equals(inode) && isOnDevice(line);
+    }
+    int hexadecimal = rule.indexOf(FieldKind.HEX_INODE);
+    if (hexadecimal >= 0) {
+      return texts.get(hexadecimal).equals(Long.toHexString(Long.parseLong(inode)))
+          && isOnDevice(line);
     }
     return namesFile(line);
   }
 
-  /** Ends the innermost call of {@code event}; whether it was one of this file. */
-  private boolean returnsToFile(int pid, String event) {
+  /** Ends the innermost call of {@code event}. */
+  private Call returned(int pid, String event) {
     Deque<Call> open = calls.get(pid);
     while (open != null && !open.isEmpty()) {
       Call call = open.pop();
       if (call.event().equals(event)) {
-        return call.ofFile();
+        return call;
       }
     }
-    return false;
+    return new Call(event, false, null);
   }
 
   private boolean namesFile(TraceLine line) {

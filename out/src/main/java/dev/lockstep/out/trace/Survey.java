@@ -1,7 +1,6 @@
 package dev.lockstep.out.trace;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import com.google.common.primitives.ImmutableIntArray;
 import dev.lockstep.checker.recording.Outcome;
 import dev.lockstep.checker.recording.Run;
@@ -17,10 +16,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** Judges all rounds of files, and counts. Rounds of one file are judged side by side. */
 public final class Survey {
   private final Judge judge;
+  private final @Nullable LockOffsets offsets;
   private final IntPredicate wanted;
   private final Map<String, Tally> files = new LinkedHashMap<>();
   private final List<String> complaints = new ArrayList<>();
@@ -33,13 +34,23 @@ public final class Survey {
 
   /** Judges only the rounds whose numbers are {@code wanted}. */
   public Survey(Judge judge, IntPredicate wanted) {
+    this(judge, null, wanted);
+  }
+
+  /**
+   * The same.
+   *
+   * @param offsets where the locks of inodes lie; null to look for that beside each file
+   */
+  public Survey(Judge judge, @Nullable LockOffsets offsets, IntPredicate wanted) {
     this.judge = judge;
+    this.offsets = offsets;
     this.wanted = wanted;
   }
 
   /** Judges the rounds of one file, and hands every judgement to {@code sink} in their order. */
   public void add(Path file, Consumer<? super Judgement> sink) throws IOException {
-    ImmutableSet<String> recorded = eventsOf(file);
+    Vocabulary vocabulary = vocabularyOf(file);
     List<Round> batch = new ArrayList<>();
     Consumer<Round> take =
         round -> {
@@ -47,23 +58,20 @@ public final class Survey {
             batch.add(round);
           }
           if (batch.size() == BATCH) {
-            judge(file, batch, recorded, sink);
+            judge(file, batch, vocabulary, sink);
           }
         };
     complaints.addAll(TraceFile.read(file, take));
-    judge(file, batch, recorded, sink);
+    judge(file, batch, vocabulary, sink);
   }
 
   /** So many rounds are in memory at a time. */
   private static final int BATCH = 16;
 
   private void judge(
-      Path file,
-      List<Round> batch,
-      ImmutableSet<String> recorded,
-      Consumer<? super Judgement> sink) {
+      Path file, List<Round> batch, Vocabulary vocabulary, Consumer<? super Judgement> sink) {
     List<Judgement> judgements =
-        batch.parallelStream().map(round -> judge.judge(round, recorded)).toList();
+        batch.parallelStream().map(round -> judge.judge(round, vocabulary)).toList();
     batch.clear();
     for (Judgement judgement : judgements) {
       count(file, judgement);
@@ -71,11 +79,11 @@ public final class Survey {
     }
   }
 
-  /** The spec's names for all events in a file: others may not have been recorded. */
-  private ImmutableSet<String> eventsOf(Path file) throws IOException {
-    Vocabulary vocabulary = judge.vocabulary();
+  /** What a file has at all: other events may not have been recorded. */
+  private Vocabulary vocabularyOf(Path file) throws IOException {
+    Vocabulary vocabulary = judge.vocabulary(offsets == null ? LockOffsets.beside(file) : offsets);
     TraceFile.read(file, round -> round.lines().forEach(vocabulary::take));
-    return vocabulary.names();
+    return vocabulary;
   }
 
   private void count(Path file, Judgement judgement) {

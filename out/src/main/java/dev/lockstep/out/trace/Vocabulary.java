@@ -15,11 +15,17 @@ import java.util.Set;
  */
 final class Vocabulary {
   private final Mapping mapping;
+  private final LockOffsets offsets;
+  private final InodeLocks locks;
   private final Set<String> names = new LinkedHashSet<>();
+  private final Set<String> lockEvents = new LinkedHashSet<>();
   private final Set<String> known = new LinkedHashSet<>();
+  private boolean tellsWhereInodesLie;
 
-  Vocabulary(Mapping mapping) {
+  Vocabulary(Mapping mapping, LockOffsets offsets) {
     this.mapping = mapping;
+    this.offsets = offsets;
+    this.locks = new InodeLocks(mapping, offsets);
     names.add(BEGIN);
     names.add(END);
   }
@@ -34,19 +40,38 @@ final class Vocabulary {
         .filter(rule -> rule.match(line.arguments()) != null)
         .limit(1)
         .filter(rule -> rule.place() != Place.IGNORED)
-        .forEach(rule -> names.add(rule.name()));
+        .forEach(this::take);
     if (rules.stream().allMatch(this::isSettled)) {
       known.add(line.event());
     }
   }
 
-  /** Whether lines that {@code rule} understands have no news. */
-  private boolean isSettled(EventRule rule) {
-    return rule.place() == Place.IGNORED || names.contains(rule.name());
+  private void take(EventRule rule) {
+    tellsWhereInodesLie |= rule.indexOf(FieldKind.ADDRESS) >= 0;
+    (mapping.isOfLock(rule) ? lockEvents : names).add(rule.name());
   }
 
-  /** The names, in the order in which they first occurred. */
+  /** Whether lines that {@code rule} understands have no news. */
+  private boolean isSettled(EventRule rule) {
+    return rule.place() == Place.IGNORED
+        || names.contains(rule.name())
+        || lockEvents.contains(rule.name());
+  }
+
+  /**
+   * The names, in the order in which they first occurred. Events of locks are there once for each
+   * lock that can be told from others.
+   */
   ImmutableSet<String> names() {
-    return ImmutableSet.copyOf(names);
+    ImmutableSet.Builder<String> all = ImmutableSet.<String>builder().addAll(names);
+    if (tellsWhereInodesLie) {
+      lockEvents.forEach(event -> locks.events(event).forEach(all::add));
+    }
+    return all.build();
+  }
+
+  /** Where the locks of the file's inodes lie. */
+  LockOffsets offsets() {
+    return offsets;
   }
 }

@@ -41,6 +41,7 @@ class MappingTest {
     MappedLine line =
         new MappedLine(
             new TraceLine(1, "task", 1, "e", text),
+            parsed.name(),
             parsed,
             Objects.requireNonNull(parsed.match(text)));
     Reading reading = new Reading(4096, 1);

@@ -140,6 +140,22 @@ final class Ext4Patches {
       Patch.of(Kind.CHANGE, "large-folios", "ext4: enable large folio for regular file")
           .merged("v6.16-rc1", "7ac67301e82f");
 
+  /**
+   * Truncating a file can be given up while it waits for i_rwsem: it is taken by
+   * down_write_killable().
+   */
+  static final Patch KILLABLE_TRUNCATE =
+      Patch.of(Kind.CHANGE, "killable-truncate", "fs/open: make do_truncate() killable")
+          .merged("v6.16-rc1", "d68687564280");
+
+  /** ext4_setattr() gives i_data_sem back before it marks the inode dirty, not after. */
+  static final Patch SETATTR_MARKS_UNLOCKED =
+      Patch.of(
+              Kind.CHANGE,
+              "setattr-marks-unlocked",
+              "ext4: mark inode dirty before grabbing i_data_sem in ext4_setattr")
+          .merged("v6.16-rc1", "0b64fd74dd20");
+
   /** Fiemap holds i_rwsem, which those who reshape the file hold too. */
   static final Patch FIEMAP_LOCKS_INODE =
       Patch.of(

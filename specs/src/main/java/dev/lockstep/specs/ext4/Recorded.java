@@ -38,8 +38,9 @@ public final class Recorded extends Spec {
             setup.patch(Ext4Patches.LARGE_FOLIOS) && workload.blocksPerPage() > 1);
     RecordedExtents extents = new RecordedExtents(this, setup, inode, places);
     RecordedMapping mapping = new RecordedMapping(setup, inode, extents);
+    RecordedLocks locks = new RecordedLocks(setup, inode, workload);
     RecordedOperations operations =
-        new RecordedOperations(setup, inode, size, pages, mapping, extents);
+        new RecordedOperations(setup, inode, size, pages, mapping, extents, locks);
     for (Worker worker : workload.tasks()) {
       if (worker.isBackground()) {
         task(worker.name(), operations::background);

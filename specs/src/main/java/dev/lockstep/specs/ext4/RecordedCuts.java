@@ -117,7 +117,7 @@ final class RecordedCuts {
   void remove(Task t, boolean toEnd) {
     IntVar first = t.local("first", 0, inode.blocks);
     IntVar end = t.local("end", 0, inode.blocks);
-    RecordedLocks.downWrite(t, inode.dataSem);
+    t.acquire(inode.dataSem.write());
     event(t, "ext4_discard_preallocations");
     if (toEnd) {
       Journal.markDirty(t);
@@ -135,6 +135,6 @@ final class RecordedCuts {
       t.step("(the hole)", () -> hole.len().set(Math.max(1, end.get() - first.get())));
       inode.status.insertExtent(t, Stretch.hole(first, hole.len()));
     }
-    RecordedLocks.upWrite(t, inode.dataSem);
+    t.release(inode.dataSem.write());
   }
 }

@@ -1,6 +1,7 @@
 package dev.lockstep.specs.ext4;
 
 import static dev.lockstep.specs.ext4.RecordedExtents.event;
+import static dev.lockstep.specs.ext4.RecordedOperations.between;
 import static dev.lockstep.specs.ext4.RecordedOperations.bytes;
 
 import com.google.common.primitives.ImmutableIntArray;
@@ -21,7 +22,8 @@ final class RecordedFallocate {
   private final RecordedExtents extents;
   private final RecordedCuts cuts;
   private final RecordedWriteBack writeBack;
-  private final boolean marksAllocations;
+  private final RecordedLocks locks;
+  private final boolean oneSection;
 
   RecordedFallocate(
       Setup setup,
@@ -31,7 +33,8 @@ final class RecordedFallocate {
       RecordedMapping mapping,
       RecordedExtents extents,
       RecordedCuts cuts,
-      RecordedWriteBack writeBack) {
+      RecordedWriteBack writeBack,
+      RecordedLocks locks) {
     this.inode = inode;
     this.size = size;
     this.pages = pages;
@@ -39,26 +42,46 @@ final class RecordedFallocate {
     this.extents = extents;
     this.cuts = cuts;
     this.writeBack = writeBack;
-    this.marksAllocations = !setup.patch(Ext4Patches.ONE_FALLOCATE_SECTION);
+    this.locks = locks;
+    this.oneSection = setup.patch(Ext4Patches.ONE_FALLOCATE_SECTION);
   }
 
   /** Space is allocated where there is none. */
   void fallocate(Task t, Operation operation) {
-    Ways.maybe(
-        t,
+    Runnable body =
         () -> {
-          Journal.updateTimes(t);
-          event(t, "ext4_fallocate_enter");
-          RecordedLocks.downWrite(t, inode.rwsem);
-          Journal.updateTimes(t);
           Ways.many(t, () -> allocate(t, FALLOCATE));
           if (operation.name().equals("falloc")) {
             grow(t, bytes(operation, "first_byte") + bytes(operation, "bytes"));
           }
-          RecordedLocks.upWrite(t, inode.rwsem);
-          event(t, "ext4_fallocate_exit");
-        });
+        };
+    if (oneSection) {
+      holdingInode(t, () -> between(t, "ext4_fallocate_enter", "ext4_fallocate_exit", body));
+    } else {
+      convertInlineData(t);
+      Ways.maybe(
+          t,
+          () ->
+              between(
+                  t, "ext4_fallocate_enter", "ext4_fallocate_exit", () -> holdingInode(t, body)));
+    }
     Journal.any(t);
+  }
+
+  /** Under i_rwsem, if it is come to at all. */
+  private void holdingInode(Task t, Runnable body) {
+    RecordedLocks.writing(
+        t,
+        inode.rwsem,
+        () -> {
+          Journal.updateTimes(t);
+          Ways.maybe(t, body);
+        });
+  }
+
+  /** Before v6.15: i_rwsem is held to see whether the inode itself holds the data, and given up. */
+  private void convertInlineData(Task t) {
+    RecordedLocks.writing(t, inode.rwsem, () -> {});
   }
 
   private void grow(Task t, int end) {
@@ -68,24 +91,63 @@ final class RecordedFallocate {
   private void allocate(Task t, ImmutableIntArray flags) {
     Journal.any(t);
     mapping.mapBlocks(t, flags.toArray());
-    if (marksAllocations) {
+    if (!oneSection) {
+      locks.updateDiskSize(t);
       Journal.markDirty(t);
     }
-    Journal.beside(t, () -> pages.touch(t, "folio_wait_writeback"));
+    locks.beside(t, () -> pages.touch(t, "folio_wait_writeback"));
   }
 
-  /** Where fallocate with any mode begins and ends; what it prints first depends on the release. */
-  private void reshape(Task t, String event, Runnable body) {
-    Ways.maybe(
-        t,
-        () -> {
-          Journal.updateTimes(t);
-          Ways.maybe(t, () -> event(t, "ext4_fallocate_enter"));
-          event(t, event);
-          flush(t);
-          Ways.maybe(t, body);
-          Ways.maybe(t, () -> event(t, "ext4_fallocate_exit"));
-        });
+  /**
+   * A mode of fallocate that reshapes the file: where it begins and takes its locks.
+   *
+   * @param event what is printed first
+   * @param prepare what is done under i_rwsem before invalidate_lock is taken; from v6.15 on after
+   *     it
+   * @param body what is done under both
+   * @param finish what is left to do under i_rwsem alone; from v6.15 on under both
+   */
+  private void reshape(Task t, String event, Runnable prepare, Runnable body, Runnable finish) {
+    if (oneSection) {
+      Ways.maybe(
+          t,
+          () ->
+              holdingInode(
+                  t,
+                  () ->
+                      RecordedLocks.writing(
+                          t,
+                          inode.invalidateLock,
+                          () ->
+                              Ways.maybe(
+                                  t,
+                                  () -> {
+                                    event(t, event);
+                                    flush(t);
+                                    Ways.maybe(
+                                        t,
+                                        () -> {
+                                          prepare.run();
+                                          body.run();
+                                          finish.run();
+                                        });
+                                  }))));
+    } else {
+      convertInlineData(t);
+      Ways.maybe(
+          t,
+          () -> {
+            event(t, event);
+            flush(t);
+            holdingInode(
+                t,
+                () -> {
+                  prepare.run();
+                  Ways.maybe(t, () -> RecordedLocks.writing(t, inode.invalidateLock, body));
+                  finish.run();
+                });
+          });
+    }
     Journal.any(t);
   }
 
@@ -100,16 +162,17 @@ final class RecordedFallocate {
     reshape(
         t,
         "ext4_punch_hole",
+        () -> Journal.any(t),
         () -> {
-          Journal.updateTimes(t);
-          Journal.any(t);
+          locks.beside(t);
           Ways.maybe(t, () -> cuts.cutRange(t, first, Math.min(end, size.high())));
           Journal.any(t);
           zeroEdges(t, first, end);
           Ways.maybe(t, () -> cuts.remove(t, false));
           Ways.maybe(t, () -> event(t, "ext4_fc_track_range"));
           Journal.markDirty(t);
-        });
+        },
+        () -> {});
   }
 
   private void zeroEdges(Task t, int first, int end) {
@@ -125,12 +188,16 @@ final class RecordedFallocate {
         t,
         "ext4_zero_range",
         () -> {
-          Journal.updateTimes(t);
           Ways.many(t, () -> allocate(t, ZERO));
           flush(t);
+        },
+        () -> {
+          locks.beside(t);
           Ways.maybe(t, () -> cuts.cutRange(t, first, Math.min(end, size.high())));
           Ways.many(t, () -> allocate(t, ZERO));
-          Journal.any(t);
+        },
+        () -> {
+          locks.beside(t);
           zeroEdges(t, first, end);
           if (operation.name().equals("zero")) {
             grow(t, end);
@@ -149,12 +216,12 @@ final class RecordedFallocate {
     reshape(
         t,
         "ext4_collapse_range",
+        () -> {},
         () -> {
-          Journal.updateTimes(t);
           flush(t);
           cuts.cutPagesFrom(t, bytes(operation, "first_byte"));
           Journal.any(t);
-          RecordedLocks.downWrite(t, inode.dataSem);
+          t.acquire(inode.dataSem.write());
           event(t, "ext4_discard_preallocations");
           inode.status.removeExtent(t, first, inode.blocks);
           extents.removal.removeSpace(t, () -> first, () -> first + len);
@@ -163,10 +230,11 @@ final class RecordedFallocate {
           extents.removal.shift(t, first + len, -len);
           t.step(
               "i_size_write", () -> size.set(Math.max(0, size.get() - bytes(operation, "bytes"))));
+          t.release(inode.dataSem.write());
           Journal.markDirty(t);
-          RecordedLocks.upWrite(t, inode.dataSem);
           Journal.any(t);
-        });
+        },
+        () -> {});
   }
 
   /** A hole is put into the file. */
@@ -176,8 +244,8 @@ final class RecordedFallocate {
     reshape(
         t,
         "ext4_insert_range",
+        () -> {},
         () -> {
-          Journal.updateTimes(t);
           flush(t);
           cuts.cutPagesFrom(t, bytes(operation, "first_byte"));
           Journal.any(t);
@@ -185,14 +253,15 @@ final class RecordedFallocate {
               "i_size_write",
               () -> size.set(Math.min(size.high(), size.get() + bytes(operation, "bytes"))));
           Journal.markDirty(t);
-          RecordedLocks.downWrite(t, inode.dataSem);
+          t.acquire(inode.dataSem.write());
           event(t, "ext4_discard_preallocations");
           Ways.many(t, () -> extents.index.cacheExtents(t), () -> Journal.markDirty(t));
           inode.status.removeExtent(t, first, inode.blocks);
           Ways.many(t, () -> extents.index.cacheExtents(t), () -> Journal.markDirty(t));
           extents.removal.shift(t, first, len);
-          RecordedLocks.upWrite(t, inode.dataSem);
+          t.release(inode.dataSem.write());
           Journal.any(t);
-        });
+        },
+        () -> {});
   }
 }

@@ -86,12 +86,12 @@ final class RecordedMapping extends Mapping {
   }
 
   private void query(Task t, MapBlocks map, int[] flags, IntVar way) {
-    RecordedLocks.downRead(t, inode.dataSem);
+    t.acquire(inode.dataSem.read());
     t.when(
         () -> heedsNoCache && has(flags[way.get()], NO_CACHE),
         () -> queryBlocks(t, map.noCache(true)),
         () -> queryBlocks(t, map));
-    RecordedLocks.upRead(t, inode.dataSem);
+    t.release(inode.dataSem.read());
   }
 
   private static boolean isCreating(int flags, MapBlocks map) {
@@ -118,7 +118,7 @@ final class RecordedMapping extends Mapping {
   }
 
   private void create(Task t, MapBlocks map, int[] flags, IntVar way) {
-    RecordedLocks.downWrite(t, inode.dataSem);
+    t.acquire(inode.dataSem.write());
     bracket(
         t,
         "map_create",
@@ -150,7 +150,7 @@ final class RecordedMapping extends Mapping {
               () -> insertUnlessZeroed(t, map, flags, way),
               () -> insert(t, map, flags, way));
         });
-    RecordedLocks.upWrite(t, inode.dataSem);
+    t.release(inode.dataSem.write());
     trackRange(t, map);
   }
 

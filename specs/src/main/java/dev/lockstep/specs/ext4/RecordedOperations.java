@@ -24,6 +24,7 @@ final class RecordedOperations {
   private final RecordedWriteBack writeBack;
   private final RecordedCuts cuts;
   private final RecordedFallocate fallocate;
+  private final RecordedLocks locks;
 
   RecordedOperations(
       Setup setup,
@@ -31,16 +32,18 @@ final class RecordedOperations {
       IntVar size,
       RecordedPages pages,
       RecordedMapping mapping,
-      RecordedExtents extents) {
+      RecordedExtents extents,
+      RecordedLocks locks) {
     this.inode = inode;
+    this.locks = locks;
     this.size = size;
     this.pages = pages;
     this.mapping = mapping;
     this.cuts = new RecordedCuts(setup, inode, size, pages, mapping, extents);
-    this.writes = new RecordedWrites(setup, inode, size, pages, mapping, cuts);
-    this.writeBack = new RecordedWriteBack(inode, pages, mapping);
+    this.writes = new RecordedWrites(setup, inode, size, pages, mapping, cuts, locks);
+    this.writeBack = new RecordedWriteBack(inode, pages, mapping, locks);
     this.fallocate =
-        new RecordedFallocate(setup, inode, size, pages, mapping, extents, cuts, writeBack);
+        new RecordedFallocate(setup, inode, size, pages, mapping, extents, cuts, writeBack, locks);
   }
 
   /** An operation between its markers. */
@@ -70,7 +73,8 @@ final class RecordedOperations {
       case "ftruncate" -> truncate(t, operation);
       case "fsync", "fdatasync" -> syncFile(t);
       case "msync", "sfr_write", "sfr_wait" -> writeBack.sync(t);
-      case "fiemap", "fiemap_sync", "seek_hole", "seek_data" -> report(t);
+      case "fiemap", "fiemap_sync" -> locks.reporting(t, () -> report(t));
+      case "seek_hole", "seek_data" -> RecordedLocks.reading(t, inode.rwsem, () -> report(t));
       case "get_es_cache" -> Ways.many(t, () -> lookup(t), () -> Journal.start(t));
       case "clear_es_cache" -> clear(t);
       case "fadv_dontneed", "fadv_random" -> advise(t);
@@ -99,9 +103,10 @@ final class RecordedOperations {
   }
 
   private void write(Task t, Operation operation) {
-    RecordedLocks.downWrite(t, inode.rwsem);
-    writes.write(t, bytes(operation, "first_byte"), bytes(operation, "bytes"));
-    RecordedLocks.upWrite(t, inode.rwsem);
+    RecordedLocks.writing(
+        t,
+        inode.rwsem,
+        () -> writes.write(t, bytes(operation, "first_byte"), bytes(operation, "bytes")));
     Journal.any(t);
   }
 
@@ -126,16 +131,22 @@ final class RecordedOperations {
   private void readPages(Task t) {
     Journal.beside(
         t,
-        () -> pages.add(t),
-        () -> pages.touch(t, "ext4_read_folio"),
-        () -> mapping.mapBlocks(t, 0));
+        () ->
+            locks.addingFolios(
+                t,
+                () ->
+                    Ways.many(
+                        t,
+                        () -> pages.add(t),
+                        () -> pages.touch(t, "ext4_read_folio"),
+                        () -> mapping.mapBlocks(t, 0))));
   }
 
   private void fault(Task t, Operation operation) {
     int position = bytes(operation, "first_byte");
     Ways.many(
         t,
-        () -> between(t, "fault_in", "fault_out", () -> readPages(t)),
+        () -> locks.faulting(t, () -> between(t, "fault_in", "fault_out", () -> readPages(t))),
         () -> writes.makeWritable(t, position),
         () -> Journal.start(t));
   }
@@ -193,11 +204,16 @@ final class RecordedOperations {
   }
 
   private void unlink(Task t) {
-    event(t, "ext4_unlink_enter");
-    removeName(t);
-    Journal.markDirty(t);
-    removeName(t);
-    event(t, "ext4_unlink_exit");
+    RecordedLocks.writing(
+        t,
+        inode.rwsem,
+        () -> {
+          event(t, "ext4_unlink_enter");
+          removeName(t);
+          Journal.markDirty(t);
+          removeName(t);
+          event(t, "ext4_unlink_exit");
+        });
     Journal.any(t);
   }
 
@@ -207,10 +223,13 @@ final class RecordedOperations {
 
   private void truncate(Task t, Operation operation) {
     int length = bytes(operation, "first_byte");
-    RecordedLocks.downWrite(t, inode.rwsem);
-    Journal.any(t);
-    Ways.maybe(t, () -> between(t, "setattr_in", "setattr_out", () -> setAttributes(t, length)));
-    RecordedLocks.upWrite(t, inode.rwsem);
+    locks.truncating(
+        t,
+        () -> {
+          Journal.any(t);
+          Ways.maybe(
+              t, () -> between(t, "setattr_in", "setattr_out", () -> setAttributes(t, length)));
+        });
     Journal.any(t);
   }
 
@@ -227,12 +246,15 @@ final class RecordedOperations {
     t.when(shrinks, () -> event(t, "ext4_begin_ordered_truncate"));
     t.when(grows, () -> zeroEnd(t));
     Ways.many(t, () -> writeBack.writePages(t), () -> pages.touch(t, "folio_wait_writeback"));
-    RecordedLocks.downWrite(t, inode.invalidateLock);
-    t.when(() -> shrinks.get() || grows.get(), () -> setSize(t, grows, length));
-    cuts.cutPages(t);
-    t.when(grows::isFalse, () -> cuts.truncateBlocks(t, length));
-    trackOrphan(t);
-    RecordedLocks.upWrite(t, inode.invalidateLock);
+    RecordedLocks.writing(
+        t,
+        inode.invalidateLock,
+        () -> {
+          t.when(() -> shrinks.get() || grows.get(), () -> setSize(t, grows, length));
+          cuts.cutPages(t);
+          t.when(grows::isFalse, () -> cuts.truncateBlocks(t, length));
+          trackOrphan(t);
+        });
     Journal.dirtyInode(t);
     Journal.any(t);
   }
@@ -251,8 +273,7 @@ final class RecordedOperations {
           zeroEnd(t);
         });
     trackOrphan(t);
-    Journal.markDirty(t);
-    t.step("i_size_write", () -> size.set(Math.min(length, size.high())));
+    locks.changeSize(t, () -> size.set(Math.min(length, size.high())));
     trackOrphan(t);
   }
 
@@ -264,7 +285,8 @@ final class RecordedOperations {
     Journal.any(t);
     Ways.many(
         t,
-        () -> event(t, "ext4_discard_preallocations"),
+        () ->
+            RecordedLocks.writing(t, inode.dataSem, () -> event(t, "ext4_discard_preallocations")),
         () -> {
           event(t, "ext4_alloc_da_blocks");
           Ways.maybe(t, () -> writeBack.writePages(t));

@@ -30,8 +30,11 @@ final class RecordedWriteBack {
   private final Inode inode;
   private final RecordedPages pages;
   private final RecordedMapping mapping;
+  private final RecordedLocks locks;
 
-  RecordedWriteBack(Inode inode, RecordedPages pages, RecordedMapping mapping) {
+  RecordedWriteBack(
+      Inode inode, RecordedPages pages, RecordedMapping mapping, RecordedLocks locks) {
+    this.locks = locks;
     this.inode = inode;
     this.pages = pages;
     this.mapping = mapping;
@@ -62,7 +65,7 @@ final class RecordedWriteBack {
         () -> mapExtent(t),
         () -> pages.touch(t, "folio_wait_writeback"),
         () -> Journal.start(t));
-    Ways.maybe(t, () -> Journal.markDirty(t));
+    Ways.maybe(t, () -> locks.setDiskSize(t));
   }
 
   private void mapFolios(Task t) {
@@ -73,7 +76,7 @@ final class RecordedWriteBack {
         () -> mapExtent(t),
         () -> pages.touch(t, "folio_wait_writeback"),
         () -> Journal.start(t));
-    Ways.maybe(t, () -> Journal.markDirty(t));
+    Ways.maybe(t, () -> locks.setDiskSize(t));
     event(t, "ext4_da_write_folios_end");
   }
 

@@ -26,6 +26,7 @@ final class RecordedWrites {
   private final RecordedPages pages;
   private final RecordedMapping mapping;
   private final RecordedCuts cuts;
+  private final RecordedLocks locks;
   private final DelayedAllocation delayed;
   private final boolean largeFolios;
   private final boolean marksSize;
@@ -36,8 +37,10 @@ final class RecordedWrites {
       IntVar size,
       RecordedPages pages,
       RecordedMapping mapping,
-      RecordedCuts cuts) {
+      RecordedCuts cuts,
+      RecordedLocks locks) {
     this.cuts = cuts;
+    this.locks = locks;
     this.inode = inode;
     this.size = size;
     this.pages = pages;
@@ -117,6 +120,7 @@ final class RecordedWrites {
           print.number("len", to.get() - position.get());
           print.number("copied", to.get() - position.get());
         });
+    locks.updateDiskSize(t);
     pages.dirty(t, () -> pages.pageOf(position.get()), mayBeWrittenUnseen);
   }
 
@@ -137,6 +141,7 @@ final class RecordedWrites {
           size.set(Math.max(size.get(), to.get()));
           position.set(to.get());
         });
+    locks.updateDiskSize(t);
     t.when(longer, () -> cuts.zeroPartial(t, () -> Math.max(0, before.get() - 1)));
     return longer;
   }
@@ -208,10 +213,15 @@ final class RecordedWrites {
     BoolVar locked = t.local("locked");
     event(t, "mkwrite_in");
     Journal.updateTimes(t);
-    Journal.any(t);
-    t.step("(whether the page is still there)", () -> locked.set(t.chooseBool()));
-    t.when(locked, () -> makeWritable(t, position, page));
-    Journal.any(t);
+    RecordedLocks.reading(
+        t,
+        inode.invalidateLock,
+        () -> {
+          Journal.any(t);
+          t.step("(whether the page is still there)", () -> locked.set(t.chooseBool()));
+          t.when(locked, () -> makeWritable(t, position, page));
+          Journal.any(t);
+        });
     t.step("ext4_page_mkwrite returns", () -> {});
     t.tracepoint(
         "mkwrite_out",
