@@ -12,17 +12,15 @@ final class CollapseRange {
   private final Inode inode;
   private final RangeOperation operation;
   private final Reshape reshape;
-  private final WriteBack writeBack;
+  private final FlushMoved flush;
   private final ForgetMoved forget;
-  private final boolean flushesInside;
 
   CollapseRange(Setup setup, Inode inode, WriteBack writeBack) {
     this.inode = inode;
     this.operation = new RangeOperation(setup, inode);
     this.reshape = new Reshape(inode);
-    this.writeBack = writeBack;
+    this.flush = new FlushMoved(setup, inode, writeBack);
     this.forget = new ForgetMoved(setup, inode);
-    this.flushesInside = setup.patch(Ext4Patches.FLUSH_INSIDE_LOCKS);
   }
 
   /** Takes out {@code len} blocks from {@code first} on; the file must reach beyond them. */
@@ -33,11 +31,7 @@ final class CollapseRange {
         "ext4_collapse_range",
         first,
         inode.blocks,
-        () -> {
-          if (!flushesInside) {
-            flush(t, first + len);
-          }
-        },
+        () -> flush.beforeLocks(t, first + len),
         () -> {
           if (inode.size.changes()) {
             BoolVar reachesBeyond = t.local("reaches beyond");
@@ -50,9 +44,7 @@ final class CollapseRange {
   }
 
   private void collapseInside(Task t, int first, int len) {
-    if (flushesInside) {
-      flush(t, first + len);
-    }
+    flush.insideLocks(t, first + len);
     inode.pages.truncateRange(t, first, inode.blocks);
     t.acquire(inode.dataSem.write());
     forget.before(t, first);
@@ -68,9 +60,5 @@ final class CollapseRange {
     }
     forget.after(t, first);
     t.release(inode.dataSem.write());
-  }
-
-  private void flush(Task t, int from) {
-    writeBack.writeAndWait(t, from, inode.blocks);
   }
 }

@@ -12,17 +12,15 @@ final class InsertRange {
   private final Inode inode;
   private final RangeOperation operation;
   private final Reshape reshape;
-  private final WriteBack writeBack;
+  private final FlushMoved flush;
   private final ForgetMoved forget;
-  private final boolean flushesInside;
 
   InsertRange(Setup setup, Inode inode, WriteBack writeBack) {
     this.inode = inode;
     this.operation = new RangeOperation(setup, inode);
     this.reshape = new Reshape(inode);
-    this.writeBack = writeBack;
+    this.flush = new FlushMoved(setup, inode, writeBack);
     this.forget = new ForgetMoved(setup, inode);
-    this.flushesInside = setup.patch(Ext4Patches.FLUSH_INSIDE_LOCKS);
   }
 
   /**
@@ -36,11 +34,7 @@ final class InsertRange {
         "ext4_insert_range",
         first,
         inode.blocks,
-        () -> {
-          if (!flushesInside) {
-            flush(t, first);
-          }
-        },
+        () -> flush.beforeLocks(t, first),
         () -> {
           BoolVar fits = t.local("fits");
           t.step(
@@ -51,9 +45,7 @@ final class InsertRange {
   }
 
   private void insertInside(Task t, int first, int len) {
-    if (flushesInside) {
-      flush(t, first);
-    }
+    flush.insideLocks(t, first);
     inode.pages.truncateRange(t, first, inode.blocks);
     t.step(
         "i_size_write",
@@ -67,9 +59,5 @@ final class InsertRange {
     reshape.shiftRight(t, first, len);
     forget.after(t, first);
     t.release(inode.dataSem.write());
-  }
-
-  private void flush(Task t, int from) {
-    writeBack.writeAndWait(t, from, inode.blocks);
   }
 }

@@ -98,20 +98,11 @@ public final class BufferedWrite {
     }
   }
 
-  /** Leaves the loop, after {@code unlock}, if the mapping is not true any more. */
+  /** Looks again whether the mapping is true, if that is done at this point. */
   private void revalidateIf(Revalidation when, Task t, Iomap iomap, Runnable unlock) {
-    if (code.revalidation != when) {
-      return;
+    if (code.revalidation == when) {
+      iomap.revalidate(t, unlock);
     }
-    BoolVar valid = t.local("valid");
-    t.step("iomap_valid", () -> valid.set(iomap.isValid()));
-    t.when(
-        valid::isFalse,
-        () -> {
-          t.step("IOMAP_F_STALE", iomap.stale()::set);
-          unlock.run();
-          t.breakLoop();
-        });
   }
 
   /** Where the write ends, or the folio, or the mapping, or what could be copied last time. */

@@ -1,6 +1,5 @@
 package dev.lockstep.specs.iomap;
 
-import dev.lockstep.model.BoolVar;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.Task;
@@ -50,16 +49,8 @@ public final class FileUnshare {
     t.loopWhile(
         () -> pos.get() < endOf(iomap, end),
         () -> {
-          BoolVar valid = t.local("valid");
           cache.getFolio(t, block);
-          t.step("iomap_valid", () -> valid.set(iomap.isValid()));
-          t.when(
-              valid::isFalse,
-              () -> {
-                t.step("IOMAP_F_STALE", iomap.stale()::set);
-                cache.unlockAndPut(t, block);
-                t.breakLoop();
-              });
+          iomap.revalidate(t, () -> cache.unlockAndPut(t, block));
           if (readsIn) {
             t.step("iomap_bio_read_folio_range_sync", () -> read(block.getAsInt(), iomap));
           }

@@ -4,6 +4,7 @@ import dev.lockstep.model.BoolVar;
 import dev.lockstep.model.EnumVar;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Scope;
+import dev.lockstep.model.Task;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -123,8 +124,24 @@ public final class Iomap {
     return stale;
   }
 
-  /** {@code iomap_valid}: whether the forks are still as they were. */
-  boolean isValid() {
+  /**
+   * Leaves the loop, after {@code leave}, if it is not true any more: {@code iomap_valid}, and what
+   * follows if it says no.
+   */
+  void revalidate(Task t, Runnable leave) {
+    BoolVar valid = t.local("valid");
+    t.step("iomap_valid", () -> valid.set(isValid()));
+    t.when(
+        valid::isFalse,
+        () -> {
+          t.step("IOMAP_F_STALE", stale::set);
+          leave.run();
+          t.breakLoop();
+        });
+  }
+
+  /** Whether the forks are still as they were. */
+  private boolean isValid() {
     return fresh.get() && (source == null || source.isValid());
   }
 

@@ -100,8 +100,17 @@ public final class WriteBack {
           t.when(() -> folio.is(folios), t::breakLoop);
           BoolVar submitted = t.local("submitted");
           writeFolio(t, folio, found, submitted);
-          t.step("folio_put", () -> next.set(folio.get() + 1));
+          t.step("folio_put", () -> next.set(afterFolio(folio.get(), found)));
         });
+  }
+
+  /**
+   * Where the run goes on. One whose mapping says nothing of what follows is not told from one that
+   * begins.
+   */
+  private int afterFolio(int folio, WritebackMapping found) {
+    found.passed((folio + 1) * cache.blocksPerFolio() - 1);
+    return found.isForgotten() ? 0 : folio + 1;
   }
 
   /** A run may end after any folio, e.g. because it has written as many as it was to. */

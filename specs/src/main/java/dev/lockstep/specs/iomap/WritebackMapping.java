@@ -84,12 +84,19 @@ public final class WritebackMapping {
     for (int i = 0; i <= block; i++) {
       forget(addresses.at(i));
     }
-    for (int i = block + 1; kept && i < addresses.length(); i++) {
+    if (!kept || isForgotten()) {
+      forget();
+    }
+  }
+
+  /** Whether it says nothing of any block. */
+  boolean isForgotten() {
+    for (int i = 0; i < addresses.length(); i++) {
       if (covers(i)) {
-        return;
+        return false;
       }
     }
-    forget();
+    return true;
   }
 
   /** Inside a step: the sequence number of a fork is what it is now. */

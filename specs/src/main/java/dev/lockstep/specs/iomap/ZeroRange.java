@@ -137,7 +137,7 @@ public final class ZeroRange {
                         t.continueLoop();
                       });
                   cache.getFolio(t, block);
-                  revalidate(t, iomap, block);
+                  iomap.revalidate(t, () -> cache.unlockAndPut(t, block));
                   fill.writeBegin(t, pos, to, iomap);
                   t.step("folio_zero_range", () -> zero(pos.get(), to.getAsInt(), zeroed, meant));
                   t.atomically(
@@ -146,18 +146,6 @@ public final class ZeroRange {
                         t.step("iomap_iter_advance", () -> pos.set(to.getAsInt()));
                       });
                 }));
-  }
-
-  private void revalidate(Task t, Iomap iomap, IntSupplier block) {
-    BoolVar valid = t.local("valid");
-    t.step("iomap_valid", () -> valid.set(iomap.isValid()));
-    t.when(
-        valid::isFalse,
-        () -> {
-          t.step("IOMAP_F_STALE", iomap.stale()::set);
-          cache.unlockAndPut(t, block);
-          t.breakLoop();
-        });
   }
 
   private void zero(int pos, int to, BoolVar zeroed, boolean meant) {

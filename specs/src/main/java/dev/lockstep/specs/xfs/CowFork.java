@@ -202,6 +202,13 @@ final class CowFork {
     }
   }
 
+  /** A range of the data fork has no disk blocks any more that others could have, too. */
+  void unshare(int from, int end) {
+    for (int block = from; block < end; block++) {
+      shared.at(block).clear();
+    }
+  }
+
   /** {@code xfs_reflink_cancel_cow_blocks}: what a range of blocks has is given back. */
   void cancel(int from, int end) {
     fork.remove(from, end);

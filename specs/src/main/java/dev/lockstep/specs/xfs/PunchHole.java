@@ -72,7 +72,7 @@ final class PunchHole {
                 t,
                 "xfs_unmap_extent",
                 () -> {
-                  inode.fork.remove(first.getAsInt(), last.getAsInt());
+                  inode.unmap(first.getAsInt(), last.getAsInt());
                   inode
                       .cache
                       .contents()

@@ -139,7 +139,7 @@ final class Truncate {
       return;
     }
     int first = Half.blocksTo(size);
-    inode.fork.remove(first, inode.blocks());
+    inode.unmap(first, inode.blocks());
     if (inode.cow != null) {
       inode.cow.cancel(first, inode.blocks());
     }

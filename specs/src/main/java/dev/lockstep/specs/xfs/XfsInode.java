@@ -155,6 +155,17 @@ final class XfsInode implements IomapOps {
     }
   }
 
+  /**
+   * Inside a step, with ILOCK: leaves holes in the data fork, which share nothing with anybody
+   * whatever was there before.
+   */
+  void unmap(int from, int end) {
+    fork.remove(from, end);
+    if (cow != null) {
+      cow.unshare(from, end);
+    }
+  }
+
   int blocks() {
     return fork.blocks();
   }

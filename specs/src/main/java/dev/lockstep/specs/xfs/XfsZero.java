@@ -77,8 +77,7 @@ final class XfsZero implements ZeroOps {
     if (inode.cow != null) {
       inode.cow.zeroBegin(t, iomap);
     }
-    t.step(
-        "xfs_iomap_inode_sequence", () -> inode.sampleCookie(t, pos.getAsInt(), iomap));
+    t.step("xfs_iomap_inode_sequence", () -> inode.sampleCookie(t, pos.getAsInt(), iomap));
   }
 
   /** What is delayed behind the end of the file is allocated, and nothing of it stays cached. */
