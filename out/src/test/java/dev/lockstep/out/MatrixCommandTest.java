@@ -51,6 +51,14 @@ class MatrixCommandTest extends CommandLineTest {
   }
 
   @Test
+  void aBugOfXfsThatNeedsTwoPatchesOutIsFoundAsTwoThatMaskEachOther() {
+    assertThat(run("matrix", "xfs/insert-range").out())
+        .containsPattern("insert-stabilises-boundary .* masked by insert-shifts-at-once\n")
+        .containsPattern("insert-shifts-at-once .* masked by insert-stabilises-boundary\n")
+        .containsPattern("insert-stabilises-boundary \\+ insert-shifts-at-once +\\d+ +\\d+\n");
+  }
+
+  @Test
   void aSpecThatCannotBeBuilt() {
     run("matrix", MASKED, "--without", "new-layout").isRefused("the old layout is not modelled");
   }

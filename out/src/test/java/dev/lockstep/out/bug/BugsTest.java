@@ -3,10 +3,16 @@ package dev.lockstep.out.bug;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Sets;
 import dev.lockstep.checker.Checker;
 import dev.lockstep.model.Bug;
+import dev.lockstep.model.Reproducer;
+import dev.lockstep.model.Request;
 import dev.lockstep.out.gallery.Gallery;
 import dev.lockstep.out.gallery.GalleryFolder;
+import dev.lockstep.out.matrix.Break;
+import dev.lockstep.out.matrix.Matrix;
+import dev.lockstep.out.matrix.MatrixCheck;
 import dev.lockstep.out.picture.Painter;
 import dev.lockstep.out.spec.Bugs;
 import dev.lockstep.out.spec.Specs;
@@ -15,7 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -46,6 +54,45 @@ final class BugsTest {
   @MethodSource("modelled")
   void aBugIsShownAsItIsKnown(String id) {
     assertThat(finding(id).differences()).isEmpty();
+  }
+
+  /**
+   * The row of its patch in the matrix of its spec. What comes of the other patches is left out: a
+   * whole matrix takes minutes.
+   */
+  @ParameterizedTest
+  @MethodSource("modelled")
+  void theMatrixSaysOfItsPatchWhatABugBreaks(String id) {
+    BugFinding finding = finding(id);
+    Reproducer bug = finding.expected();
+    Matrix matrix =
+        MatrixCheck.run(
+            bug.mended(),
+            request ->
+                changes(bug.mended(), request).equals(Set.of(bug.patch().name()))
+                    ? finding.broken()
+                    : finding.mended());
+    assertThat(matrix.broken()).isEmpty();
+    assertThat(matrix.rows())
+        .filteredOn(row -> !row.breaks().isEmpty())
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.patch().name()).isEqualTo(bug.patch().name());
+              assertThat(row.takenOut()).isEqualTo(!bug.culprit());
+              assertThat(row.breaks())
+                  .extracting(Break::property)
+                  .containsExactlyInAnyOrderElementsOf(bug.breaks());
+            });
+  }
+
+  /** The patches that are named in another way. */
+  private static Set<String> changes(Request one, Request other) {
+    return Stream.of(
+            Sets.symmetricDifference(Set.copyOf(one.with()), Set.copyOf(other.with())),
+            Sets.symmetricDifference(Set.copyOf(one.without()), Set.copyOf(other.without())))
+        .flatMap(Set::stream)
+        .collect(Collectors.toSet());
   }
 
   @Test

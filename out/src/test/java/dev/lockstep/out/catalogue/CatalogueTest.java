@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
 import dev.lockstep.checker.Checker;
+import dev.lockstep.model.Reproducer;
+import dev.lockstep.model.Request;
 import dev.lockstep.model.Settings;
+import dev.lockstep.out.spec.Bugs;
 import dev.lockstep.out.spec.Specs;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +46,31 @@ final class CatalogueTest {
         .containsExactlyInAnyOrderElementsOf(Specs.on(null).names());
     assertThat(entries()).extracting(Entry::command).doesNotHaveDuplicates();
     assertThat(entries()).allMatch(entry -> entry.figures() != null, "has figures");
+  }
+
+  /** Of the spec that shows it, with the bug and without it. */
+  @Test
+  void everyBugHasFigures() throws IOException {
+    Set<Object> known =
+        entries().stream()
+            .map(entry -> build(entry.spec(), entry.request()))
+            .collect(Collectors.toSet());
+    assertThat(Bugs.known().all())
+        .filteredOn(bug -> bug.reproducer() != null)
+        .allSatisfy(
+            bug -> {
+              Reproducer reproducer = Objects.requireNonNull(bug.reproducer());
+              assertThat(known)
+                  .contains(
+                      build(reproducer.spec(), reproducer.broken()),
+                      build(reproducer.spec(), reproducer.mended()));
+            });
+  }
+
+  /** What tells a check from another one, in whatever words it was asked for. */
+  private static Object build(String spec, Request request) {
+    Settings settings = Specs.on(null).blueprint(spec, request).info().settings();
+    return List.of(spec, settings.parameters(), settings.patches());
   }
 
   /** What other checkers find for the same protocols, as published for them. */

@@ -43,6 +43,12 @@ final class XfsTeeth {
             Mutation.drop("write-back: i_delayed_blks"),
             "write-back gives a reservation back and does not count it"),
         Tooth.of(
+                "xfs-I4: the file reaches to the end of what was written",
+                "xfs/direct-append",
+                Mutation.drop("fallocate: inode_dio_wait"),
+                "fallocate does not wait for direct writes")
+            .beside("xfs-I4: no lost write, no stray zero"),
+        Tooth.of(
             "xfs-I5: no foreign data",
             "xfs/append",
             Mutation.drop("append: folio_zero_segments"),
