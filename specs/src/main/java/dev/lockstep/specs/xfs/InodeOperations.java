@@ -47,9 +47,9 @@ import dev.lockstep.specs.iomap.ZeroingCode;
  * store beside a punch, show here, and do not with the patch {@code writeback-checks-cow-seq}. The
  * catalogue of figures has the pairs that were checked with either or both, and what came of it.
  *
- * <p>A write beside a store, with both and a page for each block, is too much for one check. {@code
- * --set writes=} and {@code --set stores=} say where they go, so that it can be checked in six: a
- * task goes to one place all the time, so that nothing is left out.
+ * <p>A write beside a store, with both and a page for each block, is too much for one check: more
+ * than 40 million states. {@code --set writes=} and {@code --set stores=} say where they go, so
+ * that it can be checked in six. Nothing is left out, since a task goes to one place all the time.
  */
 public final class InodeOperations extends Spec {
 
@@ -60,43 +60,6 @@ public final class InodeOperations extends Spec {
     STORE,
     TRUNCATE,
     PUNCH
-  }
-
-  /** Where writes begin and end, in halves. */
-  enum Writes {
-    ANY(0, 4),
-    ALL(0, 4),
-    MIDDLE(1, 3),
-    LAST(2, 4);
-
-    private final int from;
-    private final int end;
-
-    Writes(int from, int end) {
-      this.from = from;
-      this.end = end;
-    }
-
-    private ImmutableList<Writes> choices() {
-      return this == ANY ? ImmutableList.of(ALL, MIDDLE, LAST) : ImmutableList.of(this);
-    }
-  }
-
-  /** Which block is stored to. */
-  enum Stores {
-    ANY(0),
-    FIRST(0),
-    LAST(1);
-
-    private final int block;
-
-    Stores(int block) {
-      this.block = block;
-    }
-
-    private ImmutableList<Stores> choices() {
-      return this == ANY ? ImmutableList.of(FIRST, LAST) : ImmutableList.of(this);
-    }
   }
 
   private final XfsInode inode;
