@@ -56,19 +56,33 @@ final class RecordedFallocate {
           }
         };
     if (oneSection) {
-      holdingInode(t, () -> between(t, "ext4_fallocate_enter", "ext4_fallocate_exit", body));
+      entering(t, () -> holdingInode(t, () -> bracketed(t, body)));
     } else {
-      convertInlineData(t);
-      Ways.maybe(
-          t,
-          () ->
-              between(
-                  t, "ext4_fallocate_enter", "ext4_fallocate_exit", () -> holdingInode(t, body)));
+      entering(t, () -> Ways.maybe(t, () -> bracketed(t, () -> holdingInode(t, body))));
     }
     Journal.any(t);
   }
 
-  /** Under i_rwsem, if it is come to at all. */
+  private static void bracketed(Task t, Runnable body) {
+    between(t, "ext4_fallocate_enter", "ext4_fallocate_exit", body);
+  }
+
+  /**
+   * ext4_fallocate(), unless vfs_fallocate() refuses before that. Before v6.15 it takes i_rwsem to
+   * see whether the inode itself holds the data, and gives it back, before anything else.
+   */
+  private void entering(Task t, Runnable body) {
+    Ways.maybe(
+        t,
+        () -> {
+          if (!oneSection) {
+            RecordedLocks.writing(t, inode.rwsem, () -> {});
+          }
+          body.run();
+        });
+  }
+
+  /** What is done under i_rwsem, unless a check there says no. */
   private void holdingInode(Task t, Runnable body) {
     RecordedLocks.writing(
         t,
@@ -77,11 +91,6 @@ final class RecordedFallocate {
           Journal.updateTimes(t);
           Ways.maybe(t, body);
         });
-  }
-
-  /** Before v6.15: i_rwsem is held to see whether the inode itself holds the data, and given up. */
-  private void convertInlineData(Task t) {
-    RecordedLocks.writing(t, inode.rwsem, () -> {});
   }
 
   private void grow(Task t, int end) {
@@ -109,46 +118,31 @@ final class RecordedFallocate {
    */
   private void reshape(Task t, String event, Runnable prepare, Runnable body, Runnable finish) {
     if (oneSection) {
-      Ways.maybe(
-          t,
-          () ->
-              holdingInode(
-                  t,
-                  () ->
-                      RecordedLocks.writing(
-                          t,
-                          inode.invalidateLock,
-                          () ->
-                              Ways.maybe(
-                                  t,
-                                  () -> {
-                                    event(t, event);
-                                    flush(t);
-                                    Ways.maybe(
-                                        t,
-                                        () -> {
-                                          prepare.run();
-                                          body.run();
-                                          finish.run();
-                                        });
-                                  }))));
-    } else {
-      convertInlineData(t);
-      Ways.maybe(
-          t,
+      Runnable all =
           () -> {
-            event(t, event);
-            flush(t);
-            holdingInode(
-                t,
-                () -> {
-                  prepare.run();
-                  Ways.maybe(t, () -> RecordedLocks.writing(t, inode.invalidateLock, body));
-                  finish.run();
-                });
-          });
+            prepare.run();
+            body.run();
+            finish.run();
+          };
+      Runnable checked = () -> Ways.maybe(t, () -> begin(t, event, () -> Ways.maybe(t, all)));
+      entering(
+          t, () -> holdingInode(t, () -> RecordedLocks.writing(t, inode.invalidateLock, checked)));
+    } else {
+      Runnable all =
+          () -> {
+            prepare.run();
+            Ways.maybe(t, () -> RecordedLocks.writing(t, inode.invalidateLock, body));
+            finish.run();
+          };
+      entering(t, () -> Ways.maybe(t, () -> begin(t, event, () -> holdingInode(t, all))));
     }
     Journal.any(t);
+  }
+
+  private void begin(Task t, String event, Runnable body) {
+    event(t, event);
+    flush(t);
+    body.run();
   }
 
   private void flush(Task t) {
