@@ -30,6 +30,7 @@ final class XfsTeeth {
                 "user: truncate_setsize/folio_unlock",
                 "user: truncate_setsize/folio_wait_writeback",
                 "I/O: submit_bio",
+                "I/O: xfs_iomap_write_unwritten",
                 "I/O: folio_end_writeback"),
             "truncate drops pages without their lock, and no write ever ends"),
         Tooth.of(
@@ -42,6 +43,11 @@ final class XfsTeeth {
             "xfs/failed-mapping",
             Mutation.drop("write-back: i_delayed_blks"),
             "write-back gives a reservation back and does not count it"),
+        Tooth.of(
+            "xfs-I3: free, reserved and used blocks are all that there are",
+            "xfs/failed-mapping",
+            Mutation.drop("write-back: xfs_add_fdblocks"),
+            "write-back gives a reservation back and does not add it to the free blocks"),
         Tooth.of(
                 "xfs-I4: the file reaches to the end of what was written",
                 "xfs/direct-append",
@@ -110,6 +116,11 @@ final class XfsTeeth {
             "xfs/truncate-tail",
             Mutation.drop("user: xfs_itruncate_extents"),
             "truncate leaves the size on disk as it was"),
+        Tooth.of(
+            "xfs-I12: the last block of the file shows what was appended after a crash",
+            "xfs/truncate-tail",
+            Mutation.drop("user: i_disk_size"),
+            "truncate makes a size durable whose data is not on disk"),
         Tooth.of(
                 "xfs-I13: a writable page is dirty",
                 FAILED_WRITE,

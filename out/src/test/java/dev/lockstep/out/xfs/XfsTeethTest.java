@@ -21,9 +21,9 @@ final class XfsTeethTest {
       value = {
         "xfs/inode | first=write second=nothing | write 1: xfs_bmapi_reserve_delalloc | I1 I4 I6",
         "xfs/inode | first=truncate second=nothing | truncate 1: xfs_itruncate_extents | I2",
-        "xfs/failed-write | blocks=2 | write: xfs_bmap_del_extent_delay | I2 I3",
+        "xfs/failed-write | blocks=2 | write: xfs_bmap_del_extent_delay | I2 I3 I3",
         "xfs/inode | first=truncate second=nothing | truncate 1: i_size_write | I4",
-        "xfs/inode | first=write second=nothing | write 1: folio_zero_segments | I4 I5",
+        "xfs/inode | first=write second=nothing | write 1: folio_zero_segments | I4 I5 I5",
         "xfs/cow-hint | '' | write-back: xfs_reflink_end_cow | I4 I6",
         "xfs/inode | first=truncate second=nothing | truncate 1: folio_zero_range | I7",
         "xfs/inode | first=truncate second=nothing | truncate 1: folio_wait_writeback | I8",

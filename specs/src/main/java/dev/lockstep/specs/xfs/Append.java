@@ -44,7 +44,7 @@ public final class Append extends Spec {
     daemon("write-back", new WriteBack(inode.cache, inode, inode.mapping)::writeBack);
     initially(() -> inode.cache.sizedBefore(0));
     Invariants.declare(this, inode);
-    Invariants.declareCrash(this, inode);
+    Invariants.declareCrash(this, inode, inode.cache.halves());
     sometimes("all data is on disk", () -> inode.iolock.isFree() && inode.isWritten());
   }
 

@@ -75,7 +75,10 @@ final class CowBugs {
             .reproducer(
                 Reproducer.lacking(IomapPatches.UNSHARE_READS_IN, "xfs/unshare")
                     .set("written", "false")
-                    .breaks("xfs-I5: no foreign data", "xfs-I4: no lost write, no stray zero")
+                    .breaks(
+                        "xfs-I5: no foreign data",
+                        "xfs-I4: no lost write, no stray zero",
+                        Invariants.FOREIGN)
                     .witness("user: filemap_add_folio", "user: iomap_write_end")));
     bugs.accept(Bug.of("XG7", "Unsharing fails where copy-on-write lies over a hole"));
     bugs.accept(

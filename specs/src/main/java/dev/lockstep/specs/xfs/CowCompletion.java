@@ -53,7 +53,6 @@ public final class CowCompletion extends Spec {
           inode.cow().copiedBefore(0, blocks);
         });
     Invariants.declare(this, inode);
-    Invariants.declareOwnAfterCrash(this, inode);
     sometimes(
         "one block is moved, and the other is not",
         () -> inode.cow().covers(0) != inode.cow().covers(1));

@@ -2,7 +2,6 @@ package dev.lockstep.specs.xfs;
 
 import dev.lockstep.model.Array;
 import dev.lockstep.model.BoolVar;
-import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Scope;
 import dev.lockstep.model.Task;
 import dev.lockstep.specs.iomap.Backing;
@@ -28,27 +27,33 @@ final class CowFork {
 
   private final Fork data;
   private final Contents contents;
+  private final BlockCounts counts;
 
   /** An empty one. */
-  CowFork(Scope scope, Fork data, Contents contents, IntVar delayedBlocks) {
+  CowFork(Scope scope, Fork data, Contents contents, BlockCounts counts) {
     this.data = data;
     this.contents = contents;
+    this.counts = counts;
     fork =
         new Fork(
             scope,
             "cow_fork",
             Backing.COW,
             contents,
-            delayedBlocks,
+            counts,
             data.blocks(),
             Extent.HOLE,
             Extent.UNWRITTEN);
     shared = scope.bools("shared", data.blocks());
+    data.share(shared);
   }
 
-  /** Inside an initial state: {@code block} is shared with another file. */
+  /**
+   * Inside an initial state: {@code block}, which has a disk block, is shared with another file.
+   */
   void sharedBefore(int block) {
     shared.at(block).set();
+    counts.free();
   }
 
   /** Inside an initial state: a range of shared blocks is reserved here, to be written. */

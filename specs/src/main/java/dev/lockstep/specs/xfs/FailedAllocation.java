@@ -62,7 +62,8 @@ final class FailedAllocation {
           t.step(
               "xfs_bmap_del_extent_delay",
               () -> punched.set(inode.fork.punchUncounted(block.getAsInt(), end.get())));
-          t.step("i_delayed_blks", () -> inode.delayedBlocks.add(-punched.get()));
+          t.step("i_delayed_blks", () -> inode.counts.delayed.add(-punched.get()));
+          t.step("xfs_add_fdblocks", () -> inode.counts.free(punched.get()));
           t.release(inode.ilock.write());
         });
   }

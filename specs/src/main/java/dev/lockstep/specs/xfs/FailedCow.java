@@ -26,7 +26,9 @@ public final class FailedCow extends Spec {
   /** Takes the patches from {@code setup}. */
   public FailedCow(Setup setup) {
     setup.defaultKernel("v6.19");
-    XfsInode inode = new XfsInode(this, setup, 2, 1, Extent.HOLE, ImmutableSet.of(Feature.COW));
+    XfsInode inode =
+        new XfsInode(
+            this, setup, 2, 1, Extent.HOLE, ImmutableSet.of(Feature.COW, Feature.FREE_BLOCKS));
     WriteBack writeBack = new WriteBack(inode.cache, inode, inode.mapping, budget("EIO", 1));
     BufferedWrite hole = write(inode, Half.PER_BLOCK);
     BufferedWrite shared = write(inode, 0);
@@ -40,7 +42,7 @@ public final class FailedCow extends Spec {
     daemon("write-back", writeBack::writeBack);
     initially(
         () -> {
-          inode.fork.extents.at(0).set(Extent.MAPPED);
+          inode.fork.allocatedBefore(0, Extent.MAPPED);
           inode.cow().sharedBefore(0);
         });
     Invariants.declareSpace(this, inode);

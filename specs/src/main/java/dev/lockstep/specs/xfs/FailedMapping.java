@@ -39,7 +39,12 @@ public final class FailedMapping extends Spec {
     int perFolio = setup.integer("blocks-per-folio", 1, 1, 2, "blocks in each page");
     XfsInode inode =
         new XfsInode(
-            this, setup, 2, perFolio, Extent.DELALLOC, ImmutableSet.of(Feature.FAILED_ALLOCATION));
+            this,
+            setup,
+            2,
+            perFolio,
+            Extent.DELALLOC,
+            ImmutableSet.of(Feature.FAILED_ALLOCATION, Feature.FREE_BLOCKS));
     task("evict", inode::evict);
     daemon("write-back", new WriteBack(inode.cache, inode, inode.mapping)::writeBack);
     initially(

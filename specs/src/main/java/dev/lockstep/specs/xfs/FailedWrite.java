@@ -1,5 +1,6 @@
 package dev.lockstep.specs.xfs;
 
+import com.google.common.collect.ImmutableSet;
 import dev.lockstep.model.Budget;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.Spec;
@@ -69,7 +70,9 @@ public final class FailedWrite extends Spec {
         setup.choice("earlier", Earlier.class, Earlier.NONE, "the block that is written already");
     int shortFaults =
         setup.integer("short-faults", 0, 0, 1, "page faults that do not use all of their mapping");
-    XfsInode inode = new XfsInode(this, setup, blocks, perFolio, Extent.HOLE);
+    XfsInode inode =
+        new XfsInode(
+            this, setup, blocks, perFolio, Extent.HOLE, ImmutableSet.of(Feature.FREE_BLOCKS));
     int end = blocks * Half.PER_BLOCK;
     Budget unreadable = budget("EFAULT", 1);
     IovIter data = new IovIter(Half.B, 0, end, unreadable, budget("short copy", 0));

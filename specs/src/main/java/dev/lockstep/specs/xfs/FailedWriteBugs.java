@@ -91,7 +91,7 @@ final class FailedWriteBugs {
         .source("20220922225934.GU3600936@dread.disaster.area, a review of September 2022")
         .reproducer(
             Reproducer.causedBy(XfsPatches.NO_PUNCH_WHEN_STALE, SPEC)
-                .breaks(UNFLUSHABLE, LEAKED)
+                .breaks(UNFLUSHABLE, LEAKED, Invariants.FREE)
                 .witness(
                     "write: xfs_bmapi_reserve_delalloc",
                     "write: iomap_write_end",
@@ -166,7 +166,7 @@ final class FailedWriteBugs {
             Reproducer.lacking(IomapPatches.WALK_ENDS_AT_SIZE, IN_PAGE)
                 .set("size", "2")
                 .kernel("v6.2")
-                .breaks(UNFLUSHABLE, LEAKED)
+                .breaks(UNFLUSHABLE, LEAKED, Invariants.FREE)
                 .witness(
                     "write: xfs_bmapi_reserve_delalloc",
                     "write: fault_in_iov_iter_readable",
@@ -242,7 +242,7 @@ final class FailedWriteBugs {
             "found by its spec; the patch, \"[PATCH v2 5/6] iomap: don't mark blocks uptodate after partial zeroing\", August 2024, was posted for another reason")
         .reproducer(
             Reproducer.lacking(IomapPatches.UPTODATE_AFTER_COPY, "xfs/short-copy")
-                .breaks(LOST, "xfs-I5: no foreign data")
+                .breaks(LOST, "xfs-I5: no foreign data", Invariants.FOREIGN)
                 .witness(
                     "write: xfs_bmapi_reserve_delalloc",
                     "write: filemap_add_folio",

@@ -1,5 +1,6 @@
 package dev.lockstep.specs.xfs;
 
+import com.google.common.collect.ImmutableSet;
 import dev.lockstep.model.Budget;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.Spec;
@@ -38,7 +39,8 @@ public final class FailedWriteInPage extends Spec {
   public FailedWriteInPage(Setup setup) {
     setup.defaultKernel("v6.19");
     int size = setup.integer("size", 4, 2, 4, "size of the file, in halves of a block");
-    XfsInode inode = new XfsInode(this, setup, 2, 2, Extent.HOLE);
+    XfsInode inode =
+        new XfsInode(this, setup, 2, 2, Extent.HOLE, ImmutableSet.of(Feature.FREE_BLOCKS));
     int second = SECOND * Half.PER_BLOCK;
     Budget unreadable = budget("EFAULT", 1);
     IovIter data =

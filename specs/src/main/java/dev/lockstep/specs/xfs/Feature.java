@@ -18,6 +18,8 @@ enum Feature {
   PREALLOCATION,
   /** Direct writes may be under way, which others wait for. */
   DIRECT_IO,
+  /** Free blocks of the file system are counted. */
+  FREE_BLOCKS,
   /** What a crash would leave is looked at: the size on disk, and what blocks are allocated as. */
   CRASH
 }

@@ -1,8 +1,8 @@
 package dev.lockstep.specs.xfs;
 
 import dev.lockstep.model.Array;
+import dev.lockstep.model.BoolVar;
 import dev.lockstep.model.EnumVar;
-import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Scope;
 import dev.lockstep.model.Task;
 import dev.lockstep.specs.iomap.Backing;
@@ -12,6 +12,7 @@ import dev.lockstep.specs.iomap.Extent;
 import dev.lockstep.specs.iomap.Half;
 import dev.lockstep.specs.iomap.Iomap;
 import dev.lockstep.specs.iomap.WritebackMapping;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One fork of a file: what backs each block. All methods stand inside of steps, of tasks that hold
@@ -25,7 +26,10 @@ final class Fork {
 
   private final Backing backing;
   private final Contents contents;
-  private final IntVar delayedBlocks;
+  private final BlockCounts counts;
+
+  /** Which blocks' disk blocks are another file's as well, if any can be. */
+  private @Nullable Array<BoolVar> shared;
 
   /** What delayed blocks become when they are allocated. */
   private final Extent allocated;
@@ -35,30 +39,56 @@ final class Fork {
    *
    * @param allocated what delayed blocks become when they are allocated
    * @param backing how the disk blocks that it names are told
-   * @param delayedBlocks the delayed blocks of the file, in all of its forks
+   * @param counts of the file's blocks, in all of its forks
    */
   Fork(
       Scope scope,
       String name,
       Backing backing,
       Contents contents,
-      IntVar delayedBlocks,
+      BlockCounts counts,
       int blocks,
       Extent initially,
       Extent allocated) {
     this.allocated = allocated;
     this.backing = backing;
     this.contents = contents;
-    this.delayedBlocks = delayedBlocks;
+    this.counts = counts;
     extents = scope.enums(name, blocks, Extent.class, initially).drawnAsLine(Extent.HOLE);
+  }
+
+  /** From now on the disk blocks of these do not get free when they are given up here. */
+  void share(Array<BoolVar> blocks) {
+    shared = blocks;
   }
 
   int blocks() {
     return extents.length();
   }
 
+  /** Inside an initial state: {@code block}, a hole so far, has this, which is not delayed. */
+  void allocatedBefore(int block, Extent extent) {
+    extents.at(block).set(extent);
+    if (extent != Extent.HOLE) {
+      counts.take();
+    }
+  }
+
   boolean is(int block, Extent type) {
     return extents.at(block).is(type);
+  }
+
+  /** How many blocks are reserved, or have a disk block that is no other file's. */
+  int countTaken() {
+    int count = 0;
+    for (int block = 0; block < blocks(); block++) {
+      count += is(block, Extent.HOLE) || isShared(block) ? 0 : 1;
+    }
+    return count;
+  }
+
+  private boolean isShared(int block) {
+    return shared != null && !is(block, Extent.DELALLOC) && shared.at(block).get();
   }
 
   int countDelayed() {
@@ -102,7 +132,7 @@ final class Fork {
     for (int block = from; block < end; block++) {
       if (is(block, Extent.HOLE)) {
         extents.at(block).set(Extent.DELALLOC);
-        delayedBlocks.increment();
+        counts.reserve();
       }
     }
     cookies.changed();
@@ -115,6 +145,7 @@ final class Fork {
     for (int block = from; block < end; block++) {
       if (is(block, Extent.HOLE)) {
         extents.at(block).set(Extent.UNWRITTEN);
+        counts.take();
         contents.allocated(block, backing);
         cookies.changed();
       }
@@ -142,10 +173,10 @@ final class Fork {
 
   /** The same without counting; how many there were. */
   int punchUncounted(int from, int end) {
-    int before = delayedBlocks.get();
+    int before = counts.delayed.get();
     punch(from, end);
-    int punched = before - delayedBlocks.get();
-    delayedBlocks.add(punched);
+    int punched = before - counts.delayed.get();
+    counts.defer(punched);
     return punched;
   }
 
@@ -179,9 +210,12 @@ final class Fork {
 
   private void remove(int block) {
     if (is(block, Extent.DELALLOC)) {
-      delayedBlocks.decrement();
+      counts.unreserve();
     } else {
       contents.freed(block, backing);
+      if (!isShared(block)) {
+        counts.free();
+      }
     }
     extents.at(block).set(Extent.HOLE);
     cookies.changed();
@@ -205,7 +239,7 @@ final class Fork {
     for (int next = first; next < end; next++) {
       extents.at(next).set(allocated);
       contents.allocated(next, backing);
-      delayedBlocks.decrement();
+      counts.allocateReserved();
     }
     cookies.changed();
   }
@@ -217,9 +251,10 @@ final class Fork {
    */
   void convert(int block) {
     if (is(block, Extent.DELALLOC)) {
-      delayedBlocks.decrement();
-    }
-    if (is(block, Extent.DELALLOC) || is(block, Extent.HOLE)) {
+      counts.allocateReserved();
+      contents.allocated(block, backing);
+    } else if (is(block, Extent.HOLE)) {
+      counts.take();
       contents.allocated(block, backing);
     }
     map(block);
@@ -231,7 +266,7 @@ final class Fork {
     cookies.changed();
   }
 
-  /** {@code xfs_idestroy_fork}: nobody will ask for it any more. */
+  /** {@code xfs_idestroy_fork}: nobody will ask for it any more, nor give back what it has. */
   void forget() {
     extents.forEach(
         extent -> {

@@ -49,7 +49,7 @@ public final class InsertRangeAtEnd extends Spec {
     daemon("reclaim", new Reclaim(inode.cache)::reclaim);
     initially(
         () -> {
-          inode.fork.extents.at(0).set(Extent.MAPPED);
+          inode.fork.allocatedBefore(0, Extent.MAPPED);
           inode.cow().copiedBefore(0, 2);
           for (int half = 0; half < Half.PER_BLOCK; half++) {
             inode.cache.storedBefore(0, half, Half.B);

@@ -43,8 +43,8 @@ public final class InsertRangeVersusCow extends Spec {
     daemon("reclaim", new Reclaim(inode.cache)::reclaim);
     initially(
         () -> {
-          inode.fork.extents.at(0).set(Extent.MAPPED);
-          inode.fork.extents.at(1).set(Extent.MAPPED);
+          inode.fork.allocatedBefore(0, Extent.MAPPED);
+          inode.fork.allocatedBefore(1, Extent.MAPPED);
           inode.cache.writtenBefore(1, Half.A);
           inode.cache.storedBefore(0, 0, Half.B);
           inode.cache.storedBefore(0, 1, Half.B);

@@ -5,12 +5,14 @@ import dev.lockstep.model.Spec;
 import dev.lockstep.specs.iomap.DataInvariants;
 import dev.lockstep.specs.iomap.Extent;
 import dev.lockstep.specs.iomap.Half;
-import java.util.Objects;
 
 /** What must be true of every file, at the points at which it must be. */
 final class Invariants {
   static final String LAST_BLOCK =
       "xfs-I12: the last block of the file shows what was appended after a crash";
+
+  static final String FOREIGN = "xfs-I5: no foreign data after a crash";
+  static final String FREE = "xfs-I3: free, reserved and used blocks are all that there are";
 
   private final XfsInode inode;
 
@@ -18,13 +20,19 @@ final class Invariants {
     this.inode = inode;
   }
 
-  /** Declares them all. */
+  /**
+   * Declares them all, but for what a crash leaves of the last block. A crash is no step: what it
+   * leaves is what forks, disk and {@code i_disk_size} say in any state, since transactions count
+   * as logged when they are done. That the log may lose the last of them, while what was written to
+   * blocks stays, is left out.
+   */
   static void declare(Spec spec, XfsInode inode) {
     declareSpace(spec, inode);
     Invariants of = new Invariants(inode);
     spec.whenQuiet(
         inode.mapping, "xfs-I7: what lies behind the end of the file is zero", of::isZeroPastEnd);
     DataInvariants.declare(spec, "xfs-", inode.cache, of::isMapped);
+    spec.always(FOREIGN, inode.cache.halves(), of::isOwnAfterCrash);
     IntVar onDisk = inode.diskSize;
     if (onDisk != null) {
       spec.whenNotWritten(
@@ -35,25 +43,18 @@ final class Invariants {
   }
 
   /**
-   * Declares what a crash may leave of a file that is only appended to. A crash is no step: what it
-   * leaves is what forks, disk and {@code i_disk_size} say in any state, since transactions count
-   * as logged when they are done. That the log may lose the last of them, while what was written to
-   * blocks stays, is left out.
+   * Declares that after a crash the block which the file ends in on disk shows what was stored last
+   * ("xfs-I12"). That is true of files that are appended to or cut, and not written over: of what
+   * was written before the crash and not made durable, nobody is promised anything. The blocks
+   * before the last one may be written later, and show zeros until then: the kernel promises no
+   * order. So what is left of "every half holds a value that was written there, or 0" is that none
+   * holds what is not the file's, which {@link #declare} asks of every file as "xfs-I5".
    *
-   * <p>Of the data only that of the block which the file ends in on disk must be there. The pages
-   * before it may be written later, and show zeros until then: the kernel promises no order.
+   * @param halves how much of the file nobody cuts off; the rest may show what it was before
    */
-  static void declareCrash(Spec spec, XfsInode inode) {
-    declareOwnAfterCrash(spec, inode);
-    spec.always(LAST_BLOCK, inode.cache.halves(), new Invariants(inode)::isThereAfterCrash);
-  }
-
-  /** Declares that a crash shows nobody else's data in a file, whatever is done to it. */
-  static void declareOwnAfterCrash(Spec spec, XfsInode inode) {
-    spec.always(
-        "xfs-I5: no foreign data after a crash",
-        inode.cache.halves(),
-        new Invariants(inode)::isOwnAfterCrash);
+  static void declareCrash(Spec spec, XfsInode inode, int halves) {
+    Invariants of = new Invariants(inode);
+    spec.always(LAST_BLOCK, halves, of::isThereAfterCrash);
   }
 
   /** Declares those of space: what a device that fails, or direct I/O, does not make untrue. */
@@ -65,6 +66,9 @@ final class Invariants {
         "xfs-I2: a delayed block has a dirty page, so that it will be written",
         of::isFlushable);
     spec.always("xfs-I3: i_delayed_blks is the number of delayed blocks", of::countsDelayed);
+    if (inode.counts.hasFree()) {
+      spec.always(FREE, of::countsFree);
+    }
   }
 
   /**
@@ -122,13 +126,20 @@ final class Invariants {
     return at >= diskSize();
   }
 
+  /** Where nobody looks at it, the size on disk is taken to be that in memory. */
   private int diskSize() {
-    return Objects.requireNonNull(inode.diskSize, "the spec does not look at it").get();
+    return (inode.diskSize == null ? inode.cache.size() : inode.diskSize).get();
   }
 
   private boolean countsDelayed() {
     int count = inode.fork.countDelayed();
     CowFork cow = inode.cow;
-    return inode.delayedBlocks.is(cow == null ? count : count + cow.fork.countDelayed());
+    return inode.counts.delayed.is(cow == null ? count : count + cow.fork.countDelayed());
+  }
+
+  private boolean countsFree() {
+    int taken = inode.fork.countTaken();
+    CowFork cow = inode.cow;
+    return inode.counts.isTaken(cow == null ? taken : taken + cow.fork.countTaken());
   }
 }

@@ -78,7 +78,7 @@ final class StaleMappingBugs {
             .reproducer(
                 Reproducer.lacking(IomapPatches.IOMAP_VALID, SPEC)
                     .set("start", "shared")
-                    .breaks(LOST, "xfs-I5: no foreign data")
+                    .breaks(LOST, "xfs-I5: no foreign data", Invariants.FOREIGN)
                     .witness(
                         "write: xfs_iext_lookup_extent(XFS_COW_FORK)",
                         "write-back: folio_clear_dirty_for_io",

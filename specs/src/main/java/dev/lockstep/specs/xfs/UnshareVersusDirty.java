@@ -51,7 +51,7 @@ public final class UnshareVersusDirty extends Spec {
     daemon("write-back", writeBack::writeBack);
     initially(
         () -> {
-          inode.fork.extents.at(0).set(Extent.MAPPED);
+          inode.fork.allocatedBefore(0, Extent.MAPPED);
           inode.cow().sharedBefore(0);
           if (!written) {
             inode.cache.writtenBefore(0, Half.A);

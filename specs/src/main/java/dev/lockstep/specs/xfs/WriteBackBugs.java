@@ -23,7 +23,8 @@ final class WriteBackBugs {
                 Reproducer.lacking(XfsPatches.WRITEBACK_SEQUENCE, "xfs/write-back-mapping")
                     .breaks(
                         "xfs-I8: what is written goes to a disk block of the file",
-                        "xfs-I6: a clean page agrees with the disk")
+                        "xfs-I6: a clean page agrees with the disk",
+                        Invariants.FOREIGN)
                     .witness(
                         "write-back: xfs_bmapi_convert_delalloc",
                         "user: truncate_inode_folio",
@@ -70,7 +71,7 @@ final class WriteBackBugs {
             .source("xfs/542; generic/648")
             .reproducer(
                 Reproducer.lacking(XfsPatches.FAILED_COW_PUNCHES_DATA_FORK, "xfs/failed-cow")
-                    .breaks(UNFLUSHABLE, LEAKED)
+                    .breaks(UNFLUSHABLE, LEAKED, Invariants.FREE)
                     .witness(
                         "write: xfs_bmapi_reserve_delalloc",
                         "write: xfs_bmapi_reserve_delalloc(XFS_COW_FORK)",
@@ -83,7 +84,7 @@ final class WriteBackBugs {
             .reproducer(
                 Reproducer.lacking(XfsPatches.DISCARD_PART_OF_FOLIO, FAILED_MAPPING)
                     .set("blocks-per-folio", "2")
-                    .breaks(UNFLUSHABLE, LEAKED)
+                    .breaks(UNFLUSHABLE, LEAKED, Invariants.FREE)
                     .witness(
                         "write-back: xfs_bmapi_convert_delalloc",
                         "write-back: iomap_add_to_ioend",
@@ -94,7 +95,7 @@ final class WriteBackBugs {
             .source("\"xfs: fix off-by-one-block in xfs_discard_folio()\", March 2023")
             .reproducer(
                 Reproducer.lacking(XfsPatches.DISCARD_TO_END_OF_FOLIO, FAILED_MAPPING)
-                    .breaks(UNBACKED, UNFLUSHABLE, LEAKED)
+                    .breaks(UNBACKED, UNFLUSHABLE, LEAKED, Invariants.FREE)
                     .witness(
                         "write-back: xfs_bmapi_convert_delalloc",
                         "write-back: xfs_bmap_del_extent_delay")));

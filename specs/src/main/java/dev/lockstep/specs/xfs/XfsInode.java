@@ -46,8 +46,8 @@ final class XfsInode implements IomapOps {
   /** What XFS keeps beside the data fork of a file with shared blocks. */
   final @Nullable CowFork cow;
 
-  /** {@code i_delayed_blks}: the delayed blocks in all forks. */
-  final IntVar delayedBlocks;
+  /** Of the blocks in all forks. */
+  final BlockCounts counts;
 
   /** {@code i_disk_size} in halves, if anything depends on it. */
   final @Nullable IntVar diskSize;
@@ -97,16 +97,20 @@ final class XfsInode implements IomapOps {
     cache = new PageCache(spec, code, blocks, blocksPerFolio, hasCow);
     preallocates = features.contains(Feature.PREALLOCATION);
     zeroingConverts = preallocates && setup.patch(XfsPatches.ZEROING_CONVERTS);
-    int delayed = initially == Extent.DELALLOC ? blocks : 0;
-    delayedBlocks = spec.integer("i_delayed_blks", 0, hasCow ? 2 * blocks : blocks, delayed);
+    counts =
+        new BlockCounts(
+            spec,
+            hasCow ? 2 * blocks : blocks,
+            initially == Extent.DELALLOC ? blocks : 0,
+            initially == Extent.HOLE ? 0 : blocks,
+            features.contains(Feature.FREE_BLOCKS));
     Contents contents = cache.contents();
     boolean crashes = features.contains(Feature.CRASH);
     Extent allocated =
         !crashes || setup.patch(XfsPatches.ALLOCATES_UNWRITTEN) ? Extent.UNWRITTEN : Extent.MAPPED;
     fork =
-        new Fork(
-            spec, "data_fork", Backing.DATA, contents, delayedBlocks, blocks, initially, allocated);
-    cow = hasCow ? new CowFork(spec, fork, contents, delayedBlocks) : null;
+        new Fork(spec, "data_fork", Backing.DATA, contents, counts, blocks, initially, allocated);
+    cow = hasCow ? new CowFork(spec, fork, contents, counts) : null;
     boolean hasDiskSize = crashes || features.contains(Feature.DISK_SIZE);
     diskSize = hasDiskSize ? spec.integer("i_disk_size", 0, cache.halves()) : null;
     split = features.contains(Feature.SPLIT) ? spec.integer("split", 0, blocks) : null;
@@ -205,7 +209,7 @@ final class XfsInode implements IomapOps {
     if (extent == Extent.DELALLOC) {
       fork.reserve(block, block + 1);
     } else {
-      fork.extents.at(block).set(extent);
+      fork.allocatedBefore(block, extent);
     }
     if (extent == Extent.MAPPED) {
       cache.writtenBefore(block, Half.A);

@@ -45,7 +45,7 @@ public final class ZeroShared extends Spec {
         () -> {
           inode.cache.writtenBefore(0, Half.A);
           inode.fork.extents.at(0).set(Extent.MAPPED);
-          inode.delayedBlocks.set(1);
+          inode.counts.delayed.set(1);
           inode.cow().sharedBefore(0);
           inode.cache.storedBefore(1, 0, Half.A);
         });
