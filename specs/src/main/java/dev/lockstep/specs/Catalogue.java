@@ -39,9 +39,11 @@ import dev.lockstep.specs.xfs.CowHint;
 import dev.lockstep.specs.xfs.DirectAppendVersusSize;
 import dev.lockstep.specs.xfs.DirectWriteVersusFault;
 import dev.lockstep.specs.xfs.FailedCow;
+import dev.lockstep.specs.xfs.FailedCowWrite;
 import dev.lockstep.specs.xfs.FailedMapping;
 import dev.lockstep.specs.xfs.FailedWrite;
 import dev.lockstep.specs.xfs.FailedWriteInPage;
+import dev.lockstep.specs.xfs.FaultAroundVersusPunch;
 import dev.lockstep.specs.xfs.InodeOperations;
 import dev.lockstep.specs.xfs.InsertRangeAtEnd;
 import dev.lockstep.specs.xfs.InsertRangeVersusCow;
@@ -187,6 +189,8 @@ public final class Catalogue implements SpecCatalogue {
         DirectWriteVersusFault::new);
     entries.add("xfs/failed-cow", "A write to a copied block fails on the device.", FailedCow::new);
     entries.add(
+        "xfs/failed-cow-write", "A write to a shared block stops early.", FailedCowWrite::new);
+    entries.add(
         "xfs/failed-mapping", "Write-back cannot allocate what was reserved.", FailedMapping::new);
     entries.add(
         "xfs/failed-write",
@@ -196,6 +200,10 @@ public final class Catalogue implements SpecCatalogue {
         "xfs/failed-write-in-page",
         "A write fails that has reserved a block in the middle of a dirty page.",
         FailedWriteInPage::new);
+    entries.add(
+        "xfs/fault-around-versus-punch",
+        "A page fault maps a page whose block is being punched.",
+        FaultAroundVersusPunch::new);
     entries.add(
         "xfs/inode",
         "Operations on one file at once, anywhere in it and from any state.",

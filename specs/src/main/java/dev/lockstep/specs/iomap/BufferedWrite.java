@@ -13,9 +13,21 @@ public final class BufferedWrite {
   private final IomapCode code;
   private final FolioFill fill;
   private final IovIter data;
+  private final boolean shrinks;
 
   /** Writes {@code data}; copies that come out short must not reach past the end of the file. */
   public BufferedWrite(PageCache cache, IomapOps ops, IomapCode code, IovIter data) {
+    this(cache, ops, code, data, true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param shrinks whether a short copy is tried again with what could be copied, not with all
+   */
+  public BufferedWrite(
+      PageCache cache, IomapOps ops, IomapCode code, IovIter data, boolean shrinks) {
+    this.shrinks = shrinks;
     this.cache = cache;
     this.ops = ops;
     this.code = code;
@@ -64,13 +76,15 @@ public final class BufferedWrite {
 
   private void writeMapped(Task t, IntVar pos, Iomap iomap, BoolVar error) {
     IntSupplier block = blockAt(pos);
-    IntVar retry = t.local("bytes", 0, cache.blocksPerFolio() * Half.PER_BLOCK);
+    int most = cache.blocksPerFolio() * Half.PER_BLOCK;
+    IntVar retry = t.local("bytes", 0, most);
+    IntVar rejected = data.isTorn() ? t.local("rejected", 0, most) : null;
     t.loopWhile(
         () -> pos.get() < data.end() && block.getAsInt() < iomap.end().get(),
         () -> {
-          IntVar copied = t.local("copied", 0, cache.blocksPerFolio() * Half.PER_BLOCK);
+          IntVar copied = t.local("copied", 0, most);
           IntSupplier to = () -> endOfChunk(pos.get(), retry.get(), iomap);
-          t.step("fault_in_iov_iter_readable", () -> error.set(data.faults().mayHappen()));
+          t.step("fault_in_iov_iter_readable", () -> error.set(faults(pos.get())));
           t.when(error, t::breakLoop);
           revalidateIf(Revalidation.BEFORE_LOCK, t, iomap, () -> {});
           getFolio(t, block);
@@ -79,13 +93,39 @@ public final class BufferedWrite {
           fill.writeBegin(t, pos, to, iomap);
           revalidateIf(Revalidation.AFTER_FILL, t, iomap, unlock);
           t.step("copy_folio_from_iter_atomic", () -> copied.set(copy(t, pos.get(), to)));
-          t.step("iomap_write_end", () -> writeEnd(pos, to.getAsInt(), copied, retry));
+          t.step(
+              "iomap_write_end",
+              () -> {
+                int length = to.getAsInt() - pos.get();
+                writeEnd(pos, to.getAsInt(), copied, retry);
+                if (rejected != null) {
+                  countTries(t, length, copied, rejected);
+                }
+              });
           t.atomically(
               () -> {
                 cache.unlockAndPut(t, block);
                 t.step("iomap_iter_advance", () -> pos.add(copied.get()));
               });
         });
+  }
+
+  /** Whether not even the first byte of what is to be copied can be read. */
+  private boolean faults(int pos) {
+    return pos >= data.readable() || data.faults().mayHappen();
+  }
+
+  /**
+   * The memory is the same at every try, so a try that is as long as the one before it ends as that
+   * did, and so for ever. A write gets on if it copies something, or tries less the next time.
+   */
+  private static void countTries(Task t, int length, IntVar copied, IntVar rejected) {
+    if (copied.get() > 0) {
+      rejected.set(0);
+      return;
+    }
+    t.check(rejected.is(0) || length < rejected.get(), "a write does not try the same for ever");
+    rejected.set(length);
   }
 
   private void getFolio(Task t, IntSupplier block) {
@@ -116,7 +156,8 @@ public final class BufferedWrite {
   /** Into the folio; how much could be copied. */
   private int copy(Task t, int pos, IntSupplier to) {
     int length = to.getAsInt() - pos;
-    int copied = data.shortCopies().mayHappen() ? t.choose(length) : length;
+    int most = Math.min(length, data.readable() - pos);
+    int copied = data.shortCopies().mayHappen() ? t.choose(most) : most;
     for (int at = pos; at < pos + copied; at++) {
       cache.data(at).set(data.value());
     }
@@ -133,7 +174,7 @@ public final class BufferedWrite {
       retry.set(0);
     }
     if (copied.get() < to - from && !cache.of(Half.blockOf(from)).isUptodate()) {
-      retry.set(copied.get());
+      retry.set(shrinks ? copied.get() : 0);
       copied.set(0);
       return;
     }

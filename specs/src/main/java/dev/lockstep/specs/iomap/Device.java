@@ -45,7 +45,7 @@ final class Device {
               });
           t.step("submit_bio", () -> toDisk(t, wanted, ioend));
           ops.endIoend(t, block, ioend);
-          t.step("folio_end_writeback", () -> end(wanted));
+          t.step("folio_end_writeback", () -> end(t, wanted));
         });
   }
 
@@ -79,7 +79,7 @@ final class Device {
           t.step("submit_bio", () -> toDisk(t, block.get(), ioend));
         });
     ops.endIoend(t, block, ioend);
-    t.step("folio_end_writeback", () -> last.set(end(block.get())));
+    t.step("folio_end_writeback", () -> last.set(end(t, block.get())));
   }
 
   private void toDisk(Task t, int block, Ioend ioend) {
@@ -97,7 +97,10 @@ final class Device {
   }
 
   /** The folio is under write-back until the last of its blocks was written. */
-  private boolean end(int block) {
+  private boolean end(Task t, int block) {
+    t.check(
+        cache.of(block).hasState(),
+        "no use of a folio's state after it is freed (WARN_ON_ONCE in iomap_finish_folio_write)");
     boolean last = cache.ioends.remove(block);
     if (last) {
       cache.of(block).writeback.clear();

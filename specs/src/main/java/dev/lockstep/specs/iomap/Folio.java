@@ -27,6 +27,9 @@ final class Folio {
 
   final BoolVar writeback;
 
+  /** Whether {@code struct iomap_folio_state} was freed; empty if that cannot happen in use. */
+  final Array<BoolVar> freed;
+
   /** How many tasks have found it and may still use it, which keeps reclaim away. */
   final IntVar references;
 
@@ -36,16 +39,20 @@ final class Folio {
   /** Of each block, its halves. */
   final Array<Array<EnumVar<Half>>> data;
 
+  /** What says of a process that it has mapped the page for reading. */
+  private final List<BoolVar> readers = new ArrayList<>();
+
   /** What says of a task that this is the page it has found, and not the next one in its place. */
   private final List<BoolVar> found = new ArrayList<>();
 
-  Folio(Scope scope, int blocks, boolean countsDirtyBlocks) {
+  Folio(Scope scope, int blocks, IomapCode code) {
     lock = scope.folioLock("");
     cached = scope.bool("cached");
     uptodate = scope.bools("uptodate", blocks);
     dirty = scope.bool("dirty");
-    dirtyBlocks = scope.bools("ifs_dirty", countsDirtyBlocks && blocks > 1 ? blocks : 0);
+    dirtyBlocks = scope.bools("ifs_dirty", code.countsDirtyBlocks && blocks > 1 ? blocks : 0);
     writeback = scope.bool("writeback");
+    freed = scope.bools("ifs_freed", blocks == 1 || code.failureKeepsFolio ? 0 : 1);
     references = scope.integer("refcount", 0, 3);
     writable = scope.bool("pte_write");
     data =
@@ -91,6 +98,21 @@ final class Folio {
     dirtyBlocks.forEach(BoolVar::set);
   }
 
+  /** {@code iomap_invalidate_folio} from some block on: what is kept of the blocks is freed. */
+  void invalidate() {
+    freed.forEach(BoolVar::set);
+  }
+
+  /** {@code iomap_page_create}: it is kept again. */
+  void keepState() {
+    freed.forEach(BoolVar::clear);
+  }
+
+  /** Whether what is kept of the blocks is there for who wants to use it. */
+  boolean hasState() {
+    return freed.length() == 0 || freed.at(0).isFalse();
+  }
+
   /** {@code folio_mkclean}: stores from now on take a fault and make it dirty again. */
   void protect() {
     if (writable.get()) {
@@ -129,6 +151,23 @@ final class Folio {
   /** {@code finder} becomes false when the page is removed, whatever will be in its place. */
   void foundBy(BoolVar finder) {
     found.add(finder);
+  }
+
+  /** {@code reader} becomes false when the page is unmapped. */
+  void mappedBy(BoolVar reader) {
+    readers.add(reader);
+  }
+
+  /** {@code unmap_mapping_range}: nobody reads or writes by a mapping, without a new fault. */
+  void unmap() {
+    if (writable.get()) {
+      writable.clear();
+    }
+    for (int i = 0; i < readers.size(); i++) {
+      if (readers.get(i).get()) {
+        readers.get(i).clear();
+      }
+    }
   }
 
   /** Takes it out of the cache, whatever it holds. */

@@ -65,10 +65,14 @@ public final class Iomap {
   /**
    * Inside a step: the range that was found is to be copied to the copy-on-write fork, which has
    * {@code found} up to a block; it will be read from where it is.
+   *
+   * @param marked whether {@code IOMAP_F_SHARED} is set even if there is nothing to read
    */
-  public void copyTo(Extent found, int endBlock) {
+  public void copyTo(Extent found, int endBlock, boolean marked) {
     trim(endBlock);
-    source().answer(type.get(), Half.blockOf(offset.get()), end.get());
+    if (marked || type.isNot(Extent.HOLE)) {
+      source().answer(type.get(), Half.blockOf(offset.get()), end.get());
+    }
     type.set(found);
   }
 
@@ -159,6 +163,11 @@ public final class Iomap {
   boolean hasNoContents() {
     Extent from = sourceType();
     return from == Extent.HOLE || from == Extent.UNWRITTEN;
+  }
+
+  /** Whether contents come from another place than where they go. */
+  boolean hasSource() {
+    return source != null && source.isUsed() && source.type.isNot(Extent.UNWRITTEN);
   }
 
   /** Where {@code block} is read from. */

@@ -24,6 +24,7 @@ public final class IomapCode {
   final boolean punchesCleanBlocks;
   final boolean keepsLastBlock;
   final boolean failureClearsDirty;
+  final boolean failureKeepsFolio;
 
   private final String prefix;
 
@@ -55,6 +56,7 @@ public final class IomapCode {
     boolean punches = setup.patch(IomapPatches.PUNCH_CLEAN_BLOCKS);
     punchesCleanBlocks = countsDirtyBlocks && punches;
     failureClearsDirty = !fails || setup.patch(IomapPatches.FAILURE_CLEARS_DIRTY);
+    failureKeepsFolio = !fails || setup.patch(IomapPatches.FAILURE_KEEPS_FOLIO);
     keepsLastBlock = setup.patch(IomapPatches.KEEP_LAST_BLOCK);
   }
 

@@ -7,6 +7,23 @@ import dev.lockstep.model.Patch.Kind;
 public final class IomapPatches {
   private IomapPatches() {}
 
+  /** Who drops a page has it unmapped when he has locked it, and not only before that. */
+  public static final Patch UNMAP_UNDER_LOCK =
+      Patch.of(
+              Kind.CHANGE,
+              "unmap-under-folio-lock",
+              "mm: fix fault vs invalidate race for linear mappings")
+          .merged("v2.6.23", "d00806b18315");
+
+  /** A folio that cannot be written stays in memory as it is, with all that iomap keeps of it. */
+  public static final Patch FAILURE_KEEPS_FOLIO =
+      Patch.of(
+              Kind.FIX,
+              "failure-keeps-folio",
+              "iomap: don't invalidate folios after writeback errors")
+          .merged("v5.19-rc1", "e9c3a8e820ed")
+          .introduced("v5.18-rc1");
+
   /** A write looks again, under the folio lock, whether its mapping is still true. */
   public static final Patch IOMAP_VALID =
       Patch.of(
@@ -64,6 +81,12 @@ public final class IomapPatches {
           .merged("v6.6-rc3", "35d30c9cf127")
           .introduced("v6.6-rc1");
 
+  /** A write that copied less than it was about to tries no more than that again. */
+  public static final Patch SHORT_COPY_SHRINKS =
+      Patch.of(Kind.FIX, "short-copy-shrinks", "iomap: fix short copy in iomap_write_iter()")
+          .merged("v6.6-rc7", "3ac974796e5d")
+          .introduced("v6.6-rc1");
+
   /** A folio of which nothing can be written has no dirty blocks left. */
   public static final Patch FAILURE_CLEARS_DIRTY =
       Patch.of(
@@ -89,6 +112,14 @@ public final class IomapPatches {
               "iomap: handle a post-direct I/O invalidate race in iomap_write_delalloc_release")
           .merged("v6.12-rc1", "7a9d43eace88")
           .introduced("v6.2-rc1");
+
+  /** Unsharing asks whether contents come from elsewhere, not whether the mapping is shared. */
+  public static final Patch UNSHARE_ASKS_SOURCE =
+      Patch.of(
+              Kind.CHANGE,
+              "unshare-asks-srcmap",
+              "iomap: improve shared block detection in iomap_unshare_iter")
+          .merged("v6.12-rc1", "b53fdb215d13");
 
   /** Whoever walks asserts that invalidate_lock is held for writing. */
   public static final Patch WALK_ASSERTS_LOCK =

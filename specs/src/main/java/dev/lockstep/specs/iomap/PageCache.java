@@ -45,9 +45,7 @@ public final class PageCache {
     this.blocksPerFolio = blocksPerFolio;
     folios =
         scope.array(
-            "folio",
-            blocks / blocksPerFolio,
-            folio -> new Folio(folio, blocksPerFolio, code.countsDirtyBlocks));
+            "folio", blocks / blocksPerFolio, folio -> new Folio(folio, blocksPerFolio, code));
     size = scope.integer("i_size", 0, blocks * Half.PER_BLOCK, blocks * Half.PER_BLOCK);
     contents = new Contents(scope, blocks, cow);
     ioends = new Ioends(scope, contents.diskBlocks(), blocks, blocksPerFolio, cow);
@@ -101,6 +99,11 @@ public final class PageCache {
   /** Whether somebody has locked the page of {@code block}. */
   public boolean isLocked(int block) {
     return !of(block).lock.isFree();
+  }
+
+  /** Inside a step: what could not be written of the page that holds {@code block} is given up. */
+  public void invalidate(int block) {
+    of(block).invalidate();
   }
 
   /** Whether no page is dirty or under write-back. */

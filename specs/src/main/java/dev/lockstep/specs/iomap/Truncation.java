@@ -53,8 +53,8 @@ public final class Truncation {
   /** Of a folio that lies only partly in the range the process keeps its mapping. */
   private void unmap(int from, int end) {
     for (int block = 0; block < cache.blocks(); block = cache.nextFolio(block)) {
-      if (isWithin(block, from, end) && cache.of(block).writable.get()) {
-        cache.of(block).writable.clear();
+      if (isWithin(block, from, end)) {
+        cache.of(block).unmap();
       }
     }
   }

@@ -204,6 +204,9 @@ public final class WriteBack {
               () -> {
                 t.step("folio_mkclean", () -> cache.of(first).protect());
                 t.step("folio_clear_dirty_for_io", () -> cache.of(first).clean());
+                if (!cache.code.failureKeepsFolio && cache.blocksPerFolio() > 1) {
+                  t.step("iomap_page_create", () -> cache.of(first).keepState());
+                }
                 t.step("iomap_writeback_handle_eof", () -> cutAtEnd(first, skip));
                 t.when(
                     skip::isFalse,
@@ -292,6 +295,19 @@ public final class WriteBack {
       t.when(
           () -> submitted.get() || !failed.get(), () -> t.step("iomap_clear_range_dirty", clear));
     }
+    if (!cache.code.failureKeepsFolio) {
+      forgetContents(t, folio, failed, submitted);
+    }
+  }
+
+  /** What the folio held is as if it had never been read. */
+  private void forgetContents(Task t, IntSupplier folio, BoolVar failed, BoolVar submitted) {
+    t.when(
+        () -> failed.get() && !submitted.get(),
+        () ->
+            t.step(
+                "folio_clear_uptodate",
+                () -> cache.folios.at(folio).uptodate.forEach(BoolVar::clear)));
   }
 
   /** A folio of which nothing is written is not under write-back any more. */

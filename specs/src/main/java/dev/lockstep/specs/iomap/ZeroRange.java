@@ -140,6 +140,9 @@ public final class ZeroRange {
                   iomap.revalidate(t, () -> cache.unlockAndPut(t, block));
                   fill.writeBegin(t, pos, to, iomap);
                   t.step("folio_zero_range", () -> zero(pos.get(), to.getAsInt(), zeroed, meant));
+                  if (code.movesEnd) {
+                    t.step("i_size_write", () -> moveEnd(to.getAsInt()));
+                  }
                   t.atomically(
                       () -> {
                         cache.unlockAndPut(t, block);
@@ -157,9 +160,12 @@ public final class ZeroRange {
     if (meant) {
       cache.contents.forget(pos, to);
     }
-    if (code.movesEnd && to > cache.size.get()) {
+    zeroed.set();
+  }
+
+  private void moveEnd(int to) {
+    if (to > cache.size.get()) {
       cache.size.set(to);
     }
-    zeroed.set();
   }
 }

@@ -10,10 +10,28 @@ final class CowBugs {
   private CowBugs() {}
 
   static void list(Consumer<? super Bug> bugs) {
+    String failed = "xfs/failed-cow-write";
+    String leaked = "xfs-I2: what is reserved for copy-on-write is there to be written";
     bugs.accept(
-        Bug.of(
-            "XG1",
-            "A short write to a copy-on-write mapping gives back the wrong reservation, or none"));
+        Bug.of("XG1", "A failed write to a shared block keeps what it has reserved to copy it")
+            .source("20241008085939.266014-1-hch@lst.de, patches of October 2024")
+            .reproducer(
+                Reproducer.lacking(XfsPatches.COW_RESERVATION_IS_NEW, failed)
+                    .breaks(leaked)
+                    .witness(
+                        "write: xfs_bmapi_reserve_delalloc(XFS_COW_FORK)",
+                        "write: fault_in_iov_iter_readable",
+                        "write: up_write(IOLOCK)")));
+    bugs.accept(
+        Bug.of("XG1b", "A failed write to a shared block gives back what is in the wrong fork")
+            .source("20241008085939.266014-1-hch@lst.de, patches of October 2024")
+            .reproducer(
+                Reproducer.lacking(XfsPatches.PUNCHES_COW_FORK, failed)
+                    .breaks(leaked)
+                    .witness(
+                        "write: xfs_bmapi_reserve_delalloc(XFS_COW_FORK)",
+                        "write: fault_in_iov_iter_readable",
+                        "write: xfs_bmap_del_extent_delay")));
     bugs.accept(
         Bug.of("XG2", "Unsharing throws away the copy-on-write extents of dirty pages")
             .source("20240906114051.120743-1-bfoster@redhat.com, a patch of September 2024")
@@ -80,7 +98,18 @@ final class CowBugs {
                         "xfs-I4: no lost write, no stray zero",
                         Invariants.FOREIGN)
                     .witness("user: filemap_add_folio", "user: iomap_write_end")));
-    bugs.accept(Bug.of("XG7", "Unsharing fails where copy-on-write lies over a hole"));
+    bugs.accept(
+        Bug.of("XG7", "Unsharing fails where copy-on-write lies over a hole")
+            .source("generic/649")
+            .reproducer(
+                Reproducer.lacking(XfsPatches.SHARED_HAS_SOURCE, "xfs/unshare")
+                    .kernel("v5.14")
+                    .set("hole", "true")
+                    .breaks("unsharing does not fail (WARN_ON_ONCE in __iomap_write_begin)")
+                    .witness(
+                        "user: xfs_bmapi_reserve_delalloc(XFS_COW_FORK)",
+                        "user: xfs_iext_lookup_extent(XFS_COW_FORK)",
+                        "user: iomap_block_needs_zeroing")));
     bugs.accept(
         Bug.of("XG8", "An atomic write is told to write to a delayed extent")
             .source("generic/521")
@@ -107,7 +136,21 @@ final class CowBugs {
                         "readahead: submit_bio",
                         "punch: xfs_unmap_extent",
                         "readahead: iomap_finish_folio_read")));
-    bugs.accept(Bug.of("XH2", "A page fault maps its neighbours while they are punched"));
+    bugs.accept(
+        Bug.of("XH2", "A page fault maps its neighbours while they are punched")
+            .source(
+                "\"xfs: use MMAPLOCK around filemap_map_pages()\", June 2020; taken back in March 2023")
+            .reproducer(
+                Reproducer.lacking(
+                        XfsPatches.FAULT_AROUND_TAKES_LOCK, "xfs/fault-around-versus-punch")
+                    .kernel("v5.8")
+                    .without(IomapPatches.UNMAP_UNDER_LOCK)
+                    .breaks("xfs-I6: a page that is mapped is in the page cache")
+                    .witness(
+                        "punch: unmap_mapping_range",
+                        "page fault: next_uptodate_folio",
+                        "page fault: set_pte_range",
+                        "punch: truncate_inode_folio")));
     bugs.accept(
         Bug.of("XK1", "Zeroing takes invalidate_lock twice")
             .source("\"xfs: IOMAP_ZERO and IOMAP_UNSHARE already hold invalidate_lock\"")
@@ -119,7 +162,19 @@ final class CowBugs {
                         "write-back: xfs_bmapi_convert_delalloc",
                         "truncate: iomap_valid",
                         "truncate: IOMAP_F_STALE")));
-    bugs.accept(Bug.of("XK2", "A write that comes out short is tried again for ever"));
+    bugs.accept(
+        Bug.of("XK2", "A write that comes out short is tried again for ever")
+            .source("\"iomap: fix short copy in iomap_write_iter()\", October 2023; LTP writev07")
+            .reproducer(
+                Reproducer.lacking(IomapPatches.SHORT_COPY_SHRINKS, "xfs/short-copy")
+                    .set("short-copies", "0")
+                    .set("torn", "true")
+                    .breaks("a write does not try the same for ever", "what can be read is written")
+                    .witness(
+                        "write: copy_folio_from_iter_atomic",
+                        "write: iomap_write_end",
+                        "write: copy_folio_from_iter_atomic",
+                        "write: iomap_write_end")));
     bugs.accept(Bug.of("XK3", "A write whose mapping is stale each time never gets on"));
   }
 }

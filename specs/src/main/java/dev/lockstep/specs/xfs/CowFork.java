@@ -28,9 +28,11 @@ final class CowFork {
   private final Fork data;
   private final Contents contents;
   private final BlockCounts counts;
+  private final XfsCode code;
 
   /** An empty one. */
-  CowFork(Scope scope, Fork data, Contents contents, BlockCounts counts) {
+  CowFork(Scope scope, Fork data, Contents contents, BlockCounts counts, XfsCode code) {
+    this.code = code;
     this.data = data;
     this.contents = contents;
     this.counts = counts;
@@ -137,7 +139,7 @@ final class CowFork {
   /** The write goes to what is here, and takes what it leaves alone from what was found. */
   private void answer(Iomap iomap) {
     int first = Half.blockOf(iomap.offset().get());
-    iomap.copyTo(fork.extents.at(first).get(), fork.endOfRun(first));
+    iomap.copyTo(fork.extents.at(first).get(), fork.endOfRun(first), code.marksHoles);
   }
 
   /** {@code xfs_bmapi_reserve_delalloc}: at least what was found. */
@@ -146,7 +148,9 @@ final class CowFork {
     int aligned = (iomap.end().get() + HINT - 1) / HINT * HINT;
     fork.reserve(from / HINT * HINT, Math.min(aligned, fork.blocks()));
     answer(iomap);
-    iomap.reserved();
+    if (code.marksNew) {
+      iomap.reserved();
+    }
   }
 
   /** {@code xfs_reflink_convert_cow}: what is about to be written may be moved afterwards. */

@@ -5,6 +5,7 @@ import dev.lockstep.model.Budget;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.Task;
+import dev.lockstep.specs.iomap.IomapPatches;
 import java.util.function.IntSupplier;
 
 /**
@@ -16,12 +17,14 @@ final class FailedAllocation {
   private final Budget failures;
   private final boolean discardsPart;
   private final boolean discardsToEnd;
+  private final boolean keepsFolio;
 
   /** As often as {@code failures} says. */
   FailedAllocation(XfsInode inode, Setup setup, Budget failures) {
     this.inode = inode;
     this.failures = failures;
     discardsPart = setup.patch(XfsPatches.DISCARD_PART_OF_FOLIO);
+    keepsFolio = setup.patch(IomapPatches.FAILURE_KEEPS_FOLIO);
     discardsToEnd = setup.patch(XfsPatches.DISCARD_TO_END_OF_FOLIO);
   }
 
@@ -46,7 +49,14 @@ final class FailedAllocation {
               t.step(
                   "if (!count)", () -> discard.set(!inode.cache.isAddedToIoend(block.getAsInt()))));
     }
-    t.when(discard, () -> t.call("xfs_discard_folio", () -> punch(t, block)));
+    t.when(discard, () -> t.call("xfs_discard_folio", () -> discard(t, block)));
+  }
+
+  private void discard(Task t, IntSupplier block) {
+    punch(t, block);
+    if (!keepsFolio) {
+      t.step("iomap_invalidate_folio", () -> inode.cache.invalidate(block.getAsInt()));
+    }
   }
 
   /** What the folio has from {@code block} on. */

@@ -21,6 +21,12 @@ import dev.lockstep.specs.iomap.WriteBack;
  *       or, if that is the first page, everything, also under pages that are still dirty
  *       <pre>{@code lockstep check xfs/failed-mapping --without discard-to-end-of-folio --all}
  *       </pre>
+ *   <li>XD6: in 5.18, which lets folios be larger than a page, the folio was thrown away from the
+ *       block on that could not be written, with what iomap keeps of its blocks; the write of the
+ *       block before that needs it when it ends
+ *       <pre>
+ *       {@code lockstep check xfs/failed-mapping --set blocks-per-folio=2 --without failure-keeps-folio}
+ *       </pre>
  *   <li>XD7: from 6.6 on, a folio of which nothing could be written kept its blocks marked dirty
  *       <pre>
  *       {@code lockstep check xfs/failed-mapping --set blocks-per-folio=2 --without failure-clears-dirty-blocks}

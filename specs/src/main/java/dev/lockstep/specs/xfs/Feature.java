@@ -16,6 +16,10 @@ enum Feature {
   FAILED_ALLOCATION,
   /** Blocks behind the end of the file may be reserved for what may be appended. */
   PREALLOCATION,
+  /** Writes to shared blocks may fail, so that it matters who gives back what they reserved. */
+  FAILED_COW_WRITE,
+  /** What only the copy-on-write fork has may be unshared. */
+  UNSHARED_HOLE,
   /** Direct writes may be under way, which others wait for. */
   DIRECT_IO,
   /** Free blocks of the file system are counted. */

@@ -21,10 +21,10 @@ import dev.lockstep.specs.iomap.ZeroingCode;
  * <pre>{@code lockstep check xfs/insert-range-at-end --kernel v6.11}</pre>
  *
  * <p>Since 6.12 zeroing, which is part of setting the size, writes dirty folios back before it
- * passes over a hole; the old size still counts then, so that 6.19 has not got the bug although it
- * lacks the patch. The change that was to take this flush out of iomap, in 7.1, came with the
- * patch. Its author says that the flush masks the bug partially; here it always does, since the
- * folio of the old end lies in the range that is zeroed.
+ * passes over a hole; the old size still counts then, so that 6.19 does not show the bug here,
+ * although it lacks the patch. The change that was to take this flush out of iomap, in 7.1, came
+ * with the patch. Its author says that the flush masks the bug partially; here it always does,
+ * since the folio of the old end lies in the range that is zeroed.
  *
  * <p>Four blocks in two pages, the file being one block long. That block is shared with another
  * file, was written anew, and {@code cowextsize} has reserved the one behind it as well; a store

@@ -91,7 +91,7 @@ final class Invariants {
   private boolean isFlushable(int block) {
     boolean isInside = block < inode.cache.sizeInBlocks();
     boolean written = isInside && (inode.cache.isDirty(block) || inode.cache.isBeingWritten(block));
-    boolean spare = inode.preallocates && !isInside;
+    boolean spare = inode.xfs.preallocates && !isInside;
     return !inode.fork.is(block, Extent.DELALLOC) || written || spare;
   }
 

@@ -101,8 +101,20 @@ final class WriteBackBugs {
                         "write-back: xfs_bmap_del_extent_delay")));
     bugs.accept(
         Bug.of(
-            "XD6",
-            "Write-back that fails throws the folio away while parts of it are being written"));
+                "XD6",
+                "Write-back that fails throws the folio away while parts of it are being written")
+            .source("xfs/314; \"iomap: don't invalidate folios after writeback errors\", May 2022")
+            .reproducer(
+                Reproducer.lacking(IomapPatches.FAILURE_KEEPS_FOLIO, FAILED_MAPPING)
+                    .set("blocks-per-folio", "2")
+                    .breaks(
+                        "no use of a folio's state after it is freed (WARN_ON_ONCE in iomap_finish_folio_write)")
+                    .witness(
+                        "write-back: iomap_add_to_ioend",
+                        "write-back: xfs_bmapi_convert_delalloc",
+                        "write-back: iomap_invalidate_folio",
+                        "write-back: submit_bio",
+                        "write-back: folio_end_writeback")));
     bugs.accept(
         Bug.of("XD7", "Write-back that fails leaves blocks dirty in a clean folio")
             .source("20231126124720.1249310-2-hch@lst.de, a patch of November 2023")

@@ -58,11 +58,8 @@ final class XfsInode implements IomapOps {
   final IomapCode code;
   final PageCache cache;
 
-  /** Whether blocks behind the end of the file may be reserved for what may be appended. */
-  final boolean preallocates;
-
-  /** Whether such blocks are allocated when they are to be zeroed. */
-  final boolean zeroingConverts;
+  /** Which code of XFS runs. */
+  final XfsCode xfs;
 
   /** From looking a block up to having dirtied, cleaned up or converted it. */
   final Section mapping;
@@ -93,10 +90,9 @@ final class XfsInode implements IomapOps {
     mmaplock = spec.rwSemaphore("MMAPLOCK");
     ilock = spec.rwSemaphore("ILOCK");
     boolean fails = features.contains(Feature.FAILED_ALLOCATION);
+    xfs = new XfsCode(setup, features);
     code = new IomapCode(setup, "xfs-", fails);
     cache = new PageCache(spec, code, blocks, blocksPerFolio, hasCow);
-    preallocates = features.contains(Feature.PREALLOCATION);
-    zeroingConverts = preallocates && setup.patch(XfsPatches.ZEROING_CONVERTS);
     counts =
         new BlockCounts(
             spec,
@@ -110,7 +106,7 @@ final class XfsInode implements IomapOps {
         !crashes || setup.patch(XfsPatches.ALLOCATES_UNWRITTEN) ? Extent.UNWRITTEN : Extent.MAPPED;
     fork =
         new Fork(spec, "data_fork", Backing.DATA, contents, counts, blocks, initially, allocated);
-    cow = hasCow ? new CowFork(spec, fork, contents, counts) : null;
+    cow = hasCow ? new CowFork(spec, fork, contents, counts, xfs) : null;
     boolean hasDiskSize = crashes || features.contains(Feature.DISK_SIZE);
     diskSize = hasDiskSize ? spec.integer("i_disk_size", 0, cache.halves()) : null;
     split = features.contains(Feature.SPLIT) ? spec.integer("split", 0, blocks) : null;

@@ -105,17 +105,27 @@ final class XfsIoend {
   }
 
   private void endCow(Task t, IntSupplier block, CowFork other) {
-    inode.change(
-        t,
-        "xfs_reflink_end_cow",
+    String step = "xfs_reflink_end_cow";
+    if (inode.diskSize == null) {
+      inode.change(t, step, () -> moveFromCow(block.getAsInt(), other));
+      return;
+    }
+    t.atomically(
         () -> {
+          t.acquire(inode.ilock.write());
           if (mindsRange) {
-            other.end(block.getAsInt());
+            t.step("xfs_trim_extent", () -> {});
+            t.step(step, () -> moveFromCow(block.getAsInt(), other));
           } else {
-            other.endExtent(block.getAsInt());
+            t.step(step, () -> other.endExtent(block.getAsInt()));
           }
-          inode.joinWithNext(block.getAsInt());
+          t.release(inode.ilock.write());
         });
+  }
+
+  private void moveFromCow(int block, CowFork other) {
+    other.end(block);
+    inode.joinWithNext(block);
   }
 
   /** What was to take the place of the old blocks is given up, and the data with it. */

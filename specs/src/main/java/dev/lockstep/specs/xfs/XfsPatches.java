@@ -23,6 +23,23 @@ final class XfsPatches {
               "mm: Protect operations adding pages to page cache with invalidate_lock")
           .merged("v5.15-rc1", "730633f0b7f9");
 
+  /** So does a fault that maps the pages around its own. No release has gone wrong without it. */
+  static final Patch FAULT_AROUND_TAKES_LOCK =
+      Patch.of(
+              Kind.FIX,
+              "fault-around-takes-mmaplock",
+              "xfs: use MMAPLOCK around filemap_map_pages()")
+          .merged("v5.9-rc1", "cd647d5651c0")
+          .introduced("v5.9-rc1");
+
+  /** It was not needed. */
+  static final Patch FAULT_AROUND_TAKES_NO_LOCK =
+      Patch.of(
+              Kind.CHANGE,
+              "fault-around-takes-no-lock",
+              "xfs: remove xfs_filemap_map_pages() wrapper")
+          .merged("v6.4-rc1", "671e24797bd1");
+
   /** Truncate cuts the file in memory before it writes what is left back. */
   static final Patch SETSIZE_BEFORE_FLUSH =
       Patch.of(
@@ -101,6 +118,19 @@ final class XfsPatches {
               "collapse-shifts-at-once",
               "xfs: rework collapse range into an atomic operation")
           .merged("v5.7-rc1", "211683b21de9");
+
+  /** A mapping of the copy-on-write fork over a hole is not told as shared. */
+  static final Patch SHARED_HAS_SOURCE =
+      Patch.of(
+              Kind.FIX,
+              "shared-has-srcmap",
+              "xfs: only set IOMAP_F_SHARED when providing a srcmap to a write")
+          .merged("v5.15-rc1", "72a048c1056a");
+
+  /** Since {@link IomapPatches#UNSHARE_ASKS_SOURCE} it is again. */
+  static final Patch COW_IS_SHARED =
+      Patch.of(Kind.CHANGE, "cow-is-shared", "xfs: set IOMAP_F_SHARED for all COW fork allocations")
+          .merged("v6.12-rc4", "7d6fe5c586e6");
 
   /** The copy-on-write fork is not thrown away as long as pages are dirty. */
   static final Patch UNSHARE_MINDS_DIRTY =
@@ -207,6 +237,22 @@ final class XfsPatches {
               "xfs: fix delalloc write failures in software-provided atomic writes")
           .merged("v6.18-rc5", "8d54eacd82a0")
           .introduced("v6.16-rc1");
+
+  /** A failed write gives back what it has reserved in the copy-on-write fork. */
+  static final Patch COW_RESERVATION_IS_NEW =
+      Patch.of(
+              Kind.FIX,
+              "cow-reservation-is-new",
+              "xfs: punch delalloc extents from the COW fork for COW writes: IOMAP_F_NEW is set")
+          .merged("v6.12-rc4", "f6f91d290c8b");
+
+  /** The other half of {@link #COW_RESERVATION_IS_NEW}. */
+  static final Patch PUNCHES_COW_FORK =
+      Patch.of(
+              Kind.FIX,
+              "punches-cow-fork",
+              "xfs: punch delalloc extents from the COW fork for COW writes: not from the data fork")
+          .merged("v6.12-rc4", "f6f91d290c8b");
 
   /** A failed write gives back only what it has reserved itself. */
   static final Patch PUNCH_ONLY_IF_NEW =

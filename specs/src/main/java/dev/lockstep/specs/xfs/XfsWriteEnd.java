@@ -97,6 +97,6 @@ final class XfsWriteEnd {
 
   private Fork forkOf(Iomap iomap) {
     CowFork cow = inode.cow;
-    return cow != null && iomap.isShared() ? cow.fork : inode.fork;
+    return cow != null && inode.xfs.punchesCow && iomap.isShared() ? cow.fork : inode.fork;
   }
 }

@@ -38,7 +38,7 @@ final class XfsZero implements ZeroOps {
     t.call(
         "xfs_buffered_write_iomap_begin",
         () -> {
-          if (inode.zeroingConverts) {
+          if (inode.xfs.zeroingConverts) {
             BoolVar converts = t.local("convert_delay");
             t.atomically(() -> mapOrConvert(t, pos, limit, iomap, batch, converts));
             t.when(converts, () -> convert(t, pos, limit, iomap));

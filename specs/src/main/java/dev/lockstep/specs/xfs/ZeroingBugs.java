@@ -96,7 +96,8 @@ final class ZeroingBugs {
                     .witness(
                         "clone: i_size_read",
                         "clone: xfs_iext_lookup_extent",
-                        "clone: folio_zero_range")));
+                        "clone: folio_zero_range",
+                        "clone: i_size_write")));
     bugs.accept(
         Bug.of("XE7", "Zeroing moves the end of the file")
             .source("\"iomap: don't increase i_size if it's not a write operation\", March 2024")
@@ -107,7 +108,8 @@ final class ZeroingBugs {
                     .witness(
                         "clone: i_size_read",
                         "clone: xfs_iext_lookup_extent",
-                        "clone: folio_zero_range")));
+                        "clone: folio_zero_range",
+                        "clone: i_size_write")));
     bugs.accept(
         Bug.of("XE8", "The size on disk grows by more than was written")
             .source("20241209114241.3725722-3-leo.lilong@huawei.com, a patch of December 2024")
