@@ -17,4 +17,7 @@ public interface EventPrinter {
 
   /** A word. */
   void word(String argument, String value);
+
+  /** A word of which only that is known that it is not {@code value}. */
+  void wordOtherThan(String argument, String value);
 }

@@ -84,13 +84,10 @@ final class TraceCommand implements Callable<Integer> {
     json.check();
     ImmutableList<Path> files = files();
     Request request = code.request();
-    Survey survey =
-        new Survey(
-            new Judge(RecordedSystems.named(spec, code.classpath()), request, maxNodes),
-            lockOffsets(),
-            number -> round < 0 || number == round);
+    Judge judge = new Judge(RecordedSystems.named(spec, code.classpath()), request, maxNodes);
+    Survey survey = new Survey(judge, lockOffsets(), number -> round < 0 || number == round);
     List<RoundReport> reports = new ArrayList<>();
-    Alterations alterations = new Alterations(alter, maxNodes);
+    Alterations alterations = new Alterations(alter, judge);
     for (Path file : files) {
       survey.add(
           file,

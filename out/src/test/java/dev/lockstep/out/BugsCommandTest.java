@@ -18,7 +18,7 @@ class BugsCommandTest extends CommandLineTest {
             B02   A page fault puts a delayed block over what fallocate has allocated
                   ext4/fault-versus-fallocate, kernel v6.11, without recheck-es-under-i_data_sem
                   breaks ext4-I6, ext4-I2, ext4-I4
-                  mended by recheck-es-under-i_data_sem in v6.11-rc1, v6.1.192 (0ea6560abb3b)
+                  mended by recheck-es-under-i_data_sem in v6.11-rc1, v5.10.224, v5.15.165, v6.1.104, v6.6.45 (0ea6560abb3b)
             """
                 .indent(2),
             "\nnot modelled yet\n");
@@ -26,7 +26,18 @@ class BugsCommandTest extends CommandLineTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"v6.7, true", "v6.1.191, true", "v6.1.192, false", "v6.11, false"})
+  @CsvSource({
+    "v6.7, true",
+    "v5.10.223, true",
+    "v5.10.224, false",
+    "v5.15.164, true",
+    "v5.15.165, false",
+    "v6.1.103, true",
+    "v6.1.104, false",
+    "v6.6.44, true",
+    "v6.6.45, false",
+    "v6.11, false"
+  })
   void aReleaseHasABugOrHasNot(String release, boolean has) {
     String out = run("bugs", "--kernel", release).out();
     assertThat(out).startsWith(release + " has\n");

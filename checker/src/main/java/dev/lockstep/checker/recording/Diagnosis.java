@@ -13,6 +13,9 @@ final class Diagnosis {
   private final Machine machine;
   private final Recording recording;
 
+  /** With how many events the step looked at last agrees before it differs. */
+  private int agreed;
+
   Diagnosis(Machine machine, Recording recording) {
     this.machine = machine;
     this.recording = recording;
@@ -22,13 +25,27 @@ final class Diagnosis {
     int task = taskOfFirst(farthest);
     Set<String> reasons = new LinkedHashSet<>();
     RecordedEvent event = null;
+    int furthest = 0;
     for (Node node : farthest.nodes()) {
       if (node.position(task) == recording.tasks().get(task).size()) {
         continue;
       }
-      RecordedEvent next = Order.next(node, recording, task);
-      event = event == null || next.line() < event.line() ? next : event;
-      reasons.addAll(reasons(node, task, next));
+      agreed = 0;
+      ImmutableSet<String> here = reasons(node, task);
+      RecordedEvent next = recording.tasks().get(task).get(node.position(task) + agreed);
+      if (event == null
+          || agreed > furthest
+          || (agreed == furthest && next.line() < event.line())) {
+        event = next;
+      }
+      if (agreed > furthest) {
+        // A step may print several events; what gets further into them says more.
+        furthest = agreed;
+        reasons.clear();
+      }
+      if (agreed == furthest) {
+        reasons.addAll(here);
+      }
     }
     if (event == null) {
       throw new IllegalStateException("everything is explained");
@@ -57,14 +74,20 @@ final class Diagnosis {
     return task;
   }
 
-  private ImmutableSet<String> reasons(Node node, int task, RecordedEvent event) {
+  private ImmutableSet<String> reasons(Node node, int task) {
     machine.load(node.state(), 0);
     int step = machine.current(task);
     if (step < 0) {
       return ImmutableSet.of("the task has nothing left to do");
     }
     String name = machine.info().steps().get(step).name();
-    Comparison comparison = new Comparison(machine, task, event, recording.recorded());
+    ImmutableList<RecordedEvent> events = recording.tasks().get(task);
+    Comparison comparison =
+        new Comparison(
+            machine,
+            task,
+            events.subList(node.position(task), events.size()),
+            recording.recorded());
     machine.printTo(comparison);
     machine.expand(task, comparison);
     if (!comparison.hasMoved()) {
@@ -73,6 +96,7 @@ final class Diagnosis {
     if (comparison.isSilent()) {
       return ImmutableSet.of();
     }
+    agreed = Math.min(comparison.agreed(), events.size() - node.position(task) - 1);
     if (comparison.differences().isEmpty()) {
       return ImmutableSet.of(name + ": another task has not come to what happened before");
     }

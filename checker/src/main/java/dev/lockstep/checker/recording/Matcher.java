@@ -84,7 +84,7 @@ final class Matcher implements EventPrinter, TransitionSink {
       return;
     }
     RecordedEvent event = events.get(position);
-    fits = Order.isDue(event, task, node, recording);
+    fits = event.contradiction().isEmpty() && Order.isDue(event, task, node, recording);
     current = event;
     printed++;
   }
@@ -107,6 +107,13 @@ final class Matcher implements EventPrinter, TransitionSink {
     if (fits && current != null) {
       Object told = current.arguments().get(argument);
       fits = told == null || told.equals(value);
+    }
+  }
+
+  @Override
+  public void wordOtherThan(String argument, String value) {
+    if (fits && current != null) {
+      fits = !value.equals(current.arguments().get(argument));
     }
   }
 

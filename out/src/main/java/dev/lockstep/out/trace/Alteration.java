@@ -1,43 +1,54 @@
 package dev.lockstep.out.trace;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import dev.lockstep.checker.recording.RecordedEvent;
-import dev.lockstep.checker.recording.Recording;
+import dev.lockstep.out.trace.EventRule.Field;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recordings that no kernel has made: real ones, altered at one place. How many of them are refused
- * tells how much a verdict is worth.
+ * Recordings that no kernel has made: real ones, whose text is altered at one place. How many of
+ * them are refused tells how much a verdict is worth.
  */
 enum Alteration {
   /** An event is left out. */
   DROPPED {
     @Override
-    @Nullable Altered at(Recording recording, int task, int at, RandomGenerator random) {
-      List<RecordedEvent> events = new ArrayList<>(recording.tasks().get(task));
-      RecordedEvent event = events.remove(at);
-      return new Altered(with(recording, task, events), event.name());
+    @Nullable Altered at(
+        Round round, ImmutableList<MappedLine> events, int at, RandomGenerator random) {
+      TraceLine line = events.get(at).line();
+      List<TraceLine> lines = new ArrayList<>(round.lines());
+      lines.remove(line);
+      return new Altered(with(round, lines), line.event());
     }
   },
-  /** An argument has another value. */
+  /**
+   * A value has become another one: a number the next one, a word one that the event has elsewhere
+   * in the round. The inode stays, since an event of another inode would be one that is left out.
+   */
   CHANGED {
     @Override
-    @Nullable Altered at(Recording recording, int task, int at, RandomGenerator random) {
-      List<RecordedEvent> events = new ArrayList<>(recording.tasks().get(task));
-      RecordedEvent event = events.get(at);
-      ImmutableList<String> names = event.arguments().keySet().asList();
-      if (names.isEmpty()) {
+    @Nullable Altered at(
+        Round round, ImmutableList<MappedLine> events, int at, RandomGenerator random) {
+      MappedLine event = events.get(at);
+      List<Integer> values = new ArrayList<>();
+      for (int i = 0; i < event.texts().size(); i++) {
+        if (!event.rule().fields().get(i).kind().isIdentity()) {
+          values.add(i);
+        }
+      }
+      if (values.isEmpty()) {
         return null;
       }
-      String name = names.get(random.nextInt(names.size()));
-      events.set(at, changed(event, name));
-      return new Altered(with(recording, task, events), event.name() + " " + name);
+      int index = values.get(random.nextInt(values.size()));
+      Field field = event.rule().fields().get(index);
+      TraceLine line = event.line();
+      String value = OtherValue.of(event, index, events);
+      return new Altered(
+          replaced(round, line, line.event(), event.with(index, value)),
+          line.event() + " " + field.name());
     }
   },
   /**
@@ -46,45 +57,39 @@ enum Alteration {
    */
   EXCHANGED {
     @Override
-    boolean suits(RecordedEvent event, ImmutableSet<RecordedEvent> underLock) {
-      return underLock.contains(event);
+    boolean suits(TraceLine line, ImmutableSet<Integer> underLock) {
+      return underLock.contains(line.number());
     }
 
     @Override
-    @Nullable Altered at(Recording recording, int task, int at, RandomGenerator random) {
-      RecordedEvent event = recording.tasks().get(task).get(at);
-      int other = -1;
-      int place = -1;
-      int distance = MOST_DISTANT;
-      for (int i = 0; i < recording.tasks().size(); i++) {
-        ImmutableList<RecordedEvent> events = recording.tasks().get(i);
-        for (int j = 0; i != task && j < events.size(); j++) {
-          int apart = Math.abs(events.get(j).line() - event.line());
-          if (apart < distance && isNoMarker(events.get(j)) && !isAlike(events.get(j), event)) {
-            other = i;
-            place = j;
-            distance = apart;
-          }
+    @Nullable Altered at(
+        Round round, ImmutableList<MappedLine> events, int at, RandomGenerator random) {
+      TraceLine line = events.get(at).line();
+      TraceLine other = null;
+      for (MappedLine event : events) {
+        TraceLine candidate = event.line();
+        boolean nearer = other == null || apart(candidate, line) < apart(other, line);
+        if (candidate.pid() != line.pid() && nearer && !isAlike(candidate, line)) {
+          other = candidate;
         }
       }
-      if (other < 0) {
+      if (other == null || apart(other, line) > MOST_DISTANT) {
         return null;
       }
-      RecordedEvent second = recording.tasks().get(other).get(place);
-      Recording once = with(recording, task, replaced(recording, task, at, second));
+      Round once = replaced(round, line, other.event(), other.arguments());
       return new Altered(
-          with(once, other, replaced(recording, other, place, event)),
-          event.name() + " and " + second.name());
+          replaced(once, other, line.event(), line.arguments()),
+          line.event() + " and " + other.event());
     }
   };
 
   /**
-   * An altered recording.
+   * An altered round.
    *
-   * @param recording the recording
+   * @param round the round
    * @param place which event was altered, in words
    */
-  record Altered(Recording recording, String place) {}
+  record Altered(Round round, String place) {}
 
   /** Events are exchanged over no more lines than this. */
   private static final int MOST_DISTANT = 40;
@@ -93,87 +98,60 @@ enum Alteration {
   private static final int MOST_TRIED = 20;
 
   /**
-   * An altered copy of {@code recording}; null if there was nothing to alter at the place chosen.
+   * An altered copy of {@code round}, or null if there was nothing to alter at the place chosen.
    *
-   * @param underLock the events that were printed while their task held a lock
+   * @param events the events of the file for which the spec has a step
+   * @param underLock the lines that were printed while their task held a lock
    */
   @Nullable Altered of(
-      Recording recording, ImmutableSet<RecordedEvent> underLock, RandomGenerator random) {
-    for (int tried = 0; tried < MOST_TRIED; tried++) {
-      int task = anyTask(recording, random);
-      int at = anyEvent(recording, task, random);
-      if (at < 0) {
-        return null;
-      }
-      if (suits(recording.tasks().get(task).get(at), underLock)) {
-        return at(recording, task, at, random);
+      Round round,
+      ImmutableList<MappedLine> events,
+      ImmutableSet<Integer> underLock,
+      RandomGenerator random) {
+    for (int tried = 0; !events.isEmpty() && tried < MOST_TRIED; tried++) {
+      int at = random.nextInt(events.size());
+      if (suits(events.get(at).line(), underLock)) {
+        return at(round, events, at, random);
       }
     }
     return null;
   }
 
-  /** Whether {@code event} may be altered in this way; any may unless said otherwise. */
-  boolean suits(RecordedEvent event, ImmutableSet<RecordedEvent> underLock) {
+  /** Whether {@code line} may be altered in this way; any may unless said otherwise. */
+  boolean suits(TraceLine line, ImmutableSet<Integer> underLock) {
     return true;
   }
 
-  /** The same, altered at event {@code at} of {@code task}, which is no marker. */
-  abstract @Nullable Altered at(Recording recording, int task, int at, RandomGenerator random);
+  /** The same, altered at one of {@code events}. */
+  abstract @Nullable Altered at(
+      Round round, ImmutableList<MappedLine> events, int at, RandomGenerator random);
 
-  private static int anyTask(Recording recording, RandomGenerator random) {
-    int wanted = random.nextInt(Math.max(1, recording.size()));
-    int task = 0;
-    while (wanted >= recording.tasks().get(task).size()) {
-      wanted -= recording.tasks().get(task).size();
-      task++;
-    }
-    return task;
+  private static int apart(TraceLine first, TraceLine second) {
+    return Math.abs(first.number() - second.number());
   }
 
-  /** Any event that is no marker; negative if one was met. */
-  private static int anyEvent(Recording recording, int task, RandomGenerator random) {
-    ImmutableList<RecordedEvent> events = recording.tasks().get(task);
-    int at = random.nextInt(events.size());
-    return isNoMarker(events.get(at)) ? at : -1;
+  private static boolean isAlike(TraceLine one, TraceLine other) {
+    return one.event().equals(other.event()) && one.arguments().equals(other.arguments());
   }
 
-  private static boolean isNoMarker(RecordedEvent event) {
-    return !event.name().equals(RoundEvents.BEGIN) && !event.name().equals(RoundEvents.END);
+  private static Round replaced(Round round, TraceLine old, String event, String arguments) {
+    List<TraceLine> lines = new ArrayList<>(round.lines());
+    lines.replaceAll(
+        line ->
+            line.number() == old.number()
+                ? new TraceLine(old.number(), old.command(), old.pid(), event, arguments)
+                : line);
+    return with(round, lines);
   }
 
-  private static boolean isAlike(RecordedEvent one, RecordedEvent other) {
-    return one.name().equals(other.name()) && one.arguments().equals(other.arguments());
-  }
-
-  private static RecordedEvent changed(RecordedEvent event, String name) {
-    ImmutableMap.Builder<String, Object> arguments = ImmutableMap.builder();
-    for (Map.Entry<String, Object> argument : event.arguments().entrySet()) {
-      Object value = argument.getValue();
-      if (argument.getKey().equals(name)) {
-        value = value instanceof Long number ? (Object) (number + 1) : another(value.toString());
-      }
-      arguments.put(argument.getKey(), value);
-    }
-    return new RecordedEvent(
-        event.line(), event.name(), arguments.buildOrThrow(), event.earliest(), event.latest());
-  }
-
-  private static String another(String word) {
-    return word.equals("W") ? "U" : "W";
-  }
-
-  private static List<RecordedEvent> replaced(
-      Recording recording, int task, int at, RecordedEvent by) {
-    List<RecordedEvent> events = new ArrayList<>(recording.tasks().get(task));
-    RecordedEvent old = events.get(at);
-    events.set(
-        at, new RecordedEvent(old.line(), by.name(), by.arguments(), old.earliest(), old.latest()));
-    return events;
-  }
-
-  private static Recording with(Recording recording, int task, List<RecordedEvent> events) {
-    List<ImmutableList<RecordedEvent>> tasks = new ArrayList<>(recording.tasks());
-    tasks.set(task, ImmutableList.copyOf(events));
-    return new Recording(ImmutableList.copyOf(tasks), recording.recorded());
+  private static Round with(Round round, List<TraceLine> lines) {
+    return new Round(
+        round.file(),
+        round.number(),
+        round.scenario(),
+        round.blockSize(),
+        round.cluster(),
+        ImmutableList.copyOf(lines),
+        round.damage());
   }
 }

@@ -40,9 +40,25 @@ record EventRule(
    *
    * @param name the spec's name for it
    * @param kind how its text is to be read
-   * @param from for a length, the argument that it counts from; else empty
+   * @param from for a length, the argument that it counts from; for a function, the only one to be
+   *     told from the others; else empty
+   * @param agreement what it must agree with
    */
-  record Field(String name, FieldKind kind, String from) {}
+  record Field(String name, FieldKind kind, String from, Agreement agreement) {}
+
+  /**
+   * With what an argument must agree, whatever the spec says of it.
+   *
+   * @param event the event of the same task, or {@link #ROUND}; empty if it need not agree
+   * @param argument which argument of that event; of the round, the one that tells apart events
+   *     that need not agree, or empty
+   */
+  record Agreement(String event, String argument) {
+    /** The argument is the same in all such events of a round. */
+    static final String ROUND = "round";
+
+    static final Agreement NONE = new Agreement("", "");
+  }
 
   /** Which of the fields is of a kind; negative if none is. */
   int indexOf(FieldKind kind) {
@@ -65,5 +81,16 @@ record EventRule(
       texts.add(matcher.group(group));
     }
     return texts.build();
+  }
+
+  /** {@code arguments}, which look like the pattern, with {@code text} as field {@code index}. */
+  String replace(String arguments, int index, String text) {
+    Matcher matcher = pattern.matcher(arguments);
+    if (!matcher.find()) {
+      throw new IllegalArgumentException(arguments + " is no " + event);
+    }
+    return arguments.substring(0, matcher.start(index + 1))
+        + text
+        + arguments.substring(matcher.end(index + 1));
   }
 }

@@ -12,8 +12,14 @@ enum FieldKind {
   DIGITS,
   /** A word. */
   WORD,
-  /** Any text. */
+  /** A number that may be negative. */
+  SIGNED,
+  /** Any text up to what follows in the pattern. */
   TEXT,
+  /** All that is left of the line. */
+  REST,
+  /** Text in square brackets. */
+  BRACKETS,
   /** A function and an offset in it: the function. */
   SYMBOL,
   /** A status of the extent status tree, without the mark that it was referenced. */
@@ -45,6 +51,19 @@ enum FieldKind {
   /** An offset in bytes: the page it is in. */
   PAGE_BYTE;
 
+  /** Whether it tells which file or lock the event is about. */
+  boolean isIdentity() {
+    return this == INODE || this == HEX_INODE || this == ADDRESS || this == LOCK;
+  }
+
+  /** Whether it is compared as a word rather than as a number. */
+  boolean isWord() {
+    return switch (this) {
+      case WORD, TEXT, REST, BRACKETS, SYMBOL, STATUS -> true;
+      default -> false;
+    };
+  }
+
   String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
@@ -53,6 +72,9 @@ enum FieldKind {
   String shape() {
     return switch (this) {
       case TEXT -> "(.*?)";
+      case REST -> "(.*)";
+      case BRACKETS -> "(\\[[^]]*])";
+      case SIGNED -> "(-?\\d*)";
       case DIGITS -> "(\\d*)";
       case SYMBOL, WORD -> "(\\S*)";
       default -> "([^\\s,/()\\[\\]:=-]*)";

@@ -10,4 +10,12 @@ import com.google.common.collect.ImmutableList;
  * @param rule the rule
  * @param texts its arguments, in the order of the rule's fields
  */
-record MappedLine(TraceLine line, String name, EventRule rule, ImmutableList<String> texts) {}
+record MappedLine(TraceLine line, String name, EventRule rule, ImmutableList<String> texts) {
+
+  /**
+   * The arguments of the line as they would stand there with {@code text} as field {@code index}.
+   */
+  String with(int index, String text) {
+    return rule.replace(line.arguments(), index, text);
+  }
+}

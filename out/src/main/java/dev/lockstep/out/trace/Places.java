@@ -8,11 +8,18 @@ import java.util.TreeMap;
  */
 final class Places {
   private final TreeMap<Long, Integer> numbers = new TreeMap<>();
+  private final long nowhere;
   private boolean numbered;
+
+  /** Places of which {@code nowhere} is none, as 0 is none. */
+  Places(long nowhere) {
+    this.nowhere = nowhere;
+  }
 
   /** There are blocks at {@code count} places from {@code first} on; nowhere if that is 0. */
   void add(long first, long count) {
-    for (long place = first; first > 0 && place < first + count; place++) {
+    boolean somewhere = first > 0 && first != nowhere;
+    for (long place = first; somewhere && place < first + count; place++) {
       numbers.put(place, 0);
     }
     numbered = false;

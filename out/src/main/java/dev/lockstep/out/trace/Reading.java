@@ -11,18 +11,27 @@ import java.util.Map;
  * one: it stands for everything from there on.
  */
 final class Reading {
-  /** Numbers from here on stand for the end of any file. */
+  /** Numbers of blocks from here on are no file's, but stand for the end of any. */
   private static final long ENDLESS = 1L << 30;
+
+  /** The block behind the last one that a file can have: numbers of blocks have 32 bits. */
+  private static final long BEHIND_ALL = (1L << 32) - 1;
+
+  /** What a value is read as that nobody prints. */
+  private static final long NONSENSE = -1;
 
   /** The name of arguments that are read over. */
   private static final String NOT_COMPARED = "_";
 
+  private static final String ANOTHER_FUNCTION = "another function";
+
   private final int blockSize;
   private final int blocksPerPage;
-  private final Places places = new Places();
+  private final Places places;
   private long blocks;
 
-  Reading(int blockSize, int blocksPerPage) {
+  Reading(int blockSize, int blocksPerPage, Places places) {
+    this.places = places;
     this.blockSize = blockSize;
     this.blocksPerPage = blocksPerPage;
     this.blocks = Long.MAX_VALUE;
@@ -88,8 +97,8 @@ final class Reading {
       }
       switch (field.kind()) {
         case INODE, HEX_INODE, ADDRESS, LOCK -> {}
-        case WORD, TEXT -> arguments.put(field.name(), text.strip());
-        case SYMBOL -> arguments.put(field.name(), text.replaceFirst("[.+].*", ""));
+        case WORD, TEXT, REST, BRACKETS -> arguments.put(field.name(), text.strip());
+        case SYMBOL -> arguments.put(field.name(), symbol(text, field.from()));
         case STATUS -> arguments.put(field.name(), text.replace("R", ""));
         default -> {
           long number = raw.getOrDefault(field.name(), -1L);
@@ -100,11 +109,14 @@ final class Reading {
     return arguments.buildKeepingLast();
   }
 
+  /** A function's name; if only {@code known} is to be told from others, that or another word. */
+  static String symbol(String text, String known) {
+    String function = text.replaceFirst("[.+].*", "");
+    return known.isEmpty() || function.equals(known) ? function : ANOTHER_FUNCTION;
+  }
+
   private static boolean isNumber(FieldKind kind) {
-    return switch (kind) {
-      case INODE, HEX_INODE, ADDRESS, LOCK, WORD, TEXT, SYMBOL, STATUS -> false;
-      default -> true;
-    };
+    return !kind.isIdentity() && !kind.isWord();
   }
 
   private static long number(String text, FieldKind kind) {
@@ -129,9 +141,15 @@ final class Reading {
       case BYTES -> clip(up(from + number));
       case LAST_BYTE -> clip(number < 0 ? Long.MAX_VALUE : up(number + 1));
       case PLACE -> places.of(number);
-      case PAGE_BYTE -> number / ((long) blockSize * blocksPerPage);
+      case PAGE_BYTE -> page(number);
       default -> number;
     };
+  }
+
+  /** The page that begins at byte {@code number}. */
+  private long page(long number) {
+    long size = (long) blockSize * blocksPerPage;
+    return number % size == 0 ? number / size : NONSENSE;
   }
 
   private long up(long bytes) {
@@ -140,6 +158,9 @@ final class Reading {
 
   /** A block behind the last one, or the end of such blocks. */
   private long clip(long block) {
+    if (block >= ENDLESS && block < Long.MAX_VALUE && block != BEHIND_ALL) {
+      return NONSENSE;
+    }
     return block < 0 ? blocks : Math.min(block, blocks);
   }
 }

@@ -25,18 +25,27 @@ final class RoundEvents {
   private final Round round;
   private final Selection selection;
   private final Reading reading;
+  private final Agreements agreements = new Agreements();
   private final Map<Integer, String> names = new HashMap<>();
   private final Map<String, List<Workload.Operation>> operations = new LinkedHashMap<>();
   private final Map<String, List<Draft>> drafts = new LinkedHashMap<>();
 
   /** An event of which it is not yet known when the next line of its task comes. */
   private record Draft(
-      TraceLine line, String name, Place place, ImmutableMap<String, Object> arguments) {}
+      TraceLine line,
+      String name,
+      Place place,
+      ImmutableMap<String, Object> arguments,
+      String contradiction) {}
 
   private RoundEvents(Round round, Mapping mapping, LockOffsets offsets, RecordedFile file) {
     this.round = round;
     this.selection = new Selection(mapping, offsets, file.inode(), file.device());
-    this.reading = new Reading(round.blockSize(), Math.max(1, PAGE_SIZE / round.blockSize()));
+    this.reading =
+        new Reading(
+            round.blockSize(),
+            Math.max(1, PAGE_SIZE / round.blockSize()),
+            new Places(mapping.nowhere()));
   }
 
   /**
@@ -45,14 +54,17 @@ final class RoundEvents {
    * @param workload what its tasks did
    * @param recording what was seen of it
    * @param selection what was passed over
+   * @param vocabulary what its file has at all
    */
-  record Result(Workload workload, Recording recording, Selection selection) {}
+  record Result(
+      Workload workload, Recording recording, Selection selection, Vocabulary vocabulary) {}
 
   static Result of(Round round, Mapping mapping, RecordedFile file, Vocabulary vocabulary) {
-    return new RoundEvents(round, mapping, vocabulary.offsets(), file).result(vocabulary.names());
+    return new RoundEvents(round, mapping, vocabulary.offsets(), file).result(vocabulary);
   }
 
-  private Result result(ImmutableSet<String> recorded) {
+  private Result result(Vocabulary vocabulary) {
+    ImmutableSet<String> recorded = vocabulary.names();
     Map<Integer, MappedLine> lines = new HashMap<>();
     for (TraceLine line : round.lines()) {
       if (!line.isMarker()) {
@@ -68,7 +80,9 @@ final class RoundEvents {
     for (TraceLine line : round.lines()) {
       MappedLine known = lines.get(line.number());
       if (known != null) {
-        draft(line, known.name(), known.rule().place(), reading.arguments(known));
+        ImmutableMap<String, Object> arguments = reading.arguments(known);
+        String contradiction = agreements.take(task(line), known.rule(), arguments);
+        draft(line, known.name(), known.rule().place(), arguments, contradiction);
       } else if (line.isMarker()) {
         marker(line);
       }
@@ -85,7 +99,7 @@ final class RoundEvents {
                         new Workload.Worker(
                             name, ImmutableList.copyOf(operations.getOrDefault(name, List.of()))))
                 .collect(ImmutableList.toImmutableList()));
-    return new Result(workload, new Recording(events(), recorded), selection);
+    return new Result(workload, new Recording(events(), recorded), selection, vocabulary);
   }
 
   /** The threads of the program are called as its markers call them. */
@@ -103,10 +117,14 @@ final class RoundEvents {
   }
 
   private void draft(
-      TraceLine line, String name, Place place, ImmutableMap<String, Object> arguments) {
+      TraceLine line,
+      String name,
+      Place place,
+      ImmutableMap<String, Object> arguments,
+      String contradiction) {
     drafts
         .computeIfAbsent(task(line), task -> new ArrayList<>())
-        .add(new Draft(line, name, place, arguments));
+        .add(new Draft(line, name, place, arguments, contradiction));
   }
 
   private void marker(TraceLine line) {
@@ -119,7 +137,7 @@ final class RoundEvents {
       case BEGIN -> begin(line, marker.operation(), marker);
       case CLOSE -> begin(line, "close", marker);
       case FILE, END, ROUND_END ->
-          draft(line, END, Place.AFTER, ImmutableMap.of("errno", marker.number("errno", 0)));
+          draft(line, END, Place.AFTER, ImmutableMap.of("errno", marker.number("errno", 0)), "");
       case RACE, JOIN -> {}
     }
   }
@@ -134,7 +152,8 @@ final class RoundEvents {
     operations
         .computeIfAbsent(task(line), task -> new ArrayList<>())
         .add(new Workload.Operation(operation, arguments.buildOrThrow()));
-    draft(line, BEGIN, Place.BEFORE, ImmutableMap.of("operation", operation));
+    agreements.take(task(line), BEGIN, ImmutableMap.copyOf(arguments.buildOrThrow()));
+    draft(line, BEGIN, Place.BEFORE, ImmutableMap.of("operation", operation), "");
   }
 
   private ImmutableList<ImmutableList<RecordedEvent>> events() {
@@ -160,7 +179,8 @@ final class RoundEvents {
                 draft.name(),
                 draft.arguments(),
                 isBefore ? line : before.getOrDefault(line, 0),
-                isBefore ? next.getOrDefault(line, Integer.MAX_VALUE) : line));
+                isBefore ? next.getOrDefault(line, Integer.MAX_VALUE) : line,
+                draft.contradiction()));
       }
       tasks.add(events.build());
     }

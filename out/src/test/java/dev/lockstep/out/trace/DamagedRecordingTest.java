@@ -153,6 +153,6 @@ class DamagedRecordingTest {
     Request request =
         new Request(ImmutableMap.of(), "v6.1.192", ImmutableList.of(), ImmutableList.of());
     return new Survey(
-        new Judge(RecordedSystems.named("ext4/recorded", null), request, 2_000), round -> true);
+        new Judge(RecordedSystems.named("ext4/recorded", null), request, 5_000), round -> true);
   }
 }

@@ -44,7 +44,7 @@ class MappingTest {
             parsed.name(),
             parsed,
             Objects.requireNonNull(parsed.match(text)));
-    Reading reading = new Reading(4096, 1);
+    Reading reading = new Reading(4096, 1, new Places(0));
     reading.limit(8);
     assertThat(reading.placesOf(ImmutableList.of(line))).isNotNegative();
     return reading.arguments(line);

@@ -15,7 +15,9 @@ final class EntryEvents {
     print.number("lblk", asked.first());
     print.event("ext4_es_lookup_extent_exit");
     print.number("found", asked.isMiss() ? 0 : 1);
-    if (!asked.isMiss()) {
+    if (asked.isMiss()) {
+      nothing(print);
+    } else {
       found(print, asked.first());
     }
   }
@@ -39,9 +41,15 @@ final class EntryEvents {
     if (b < end) {
       found(print, b);
     } else {
-      stretch(print, 0, 0);
-      print.word("status", "");
+      nothing(print);
     }
+  }
+
+  /** No entry was found. */
+  private static void nothing(EventPrinter print) {
+    stretch(print, 0, 0);
+    status(print, Extent.NONE, false);
+    place(print, Extent.NONE, BlockMap.NOWHERE);
   }
 
   /** The entry that block {@code b} is in. */
@@ -75,13 +83,11 @@ final class EntryEvents {
     print.number("end", end);
   }
 
-  static void place(EventPrinter print, Extent extent, int place) {
-    if (extent.isAllocated()) {
-      print.number("pblk", place);
-    }
+  private static void place(EventPrinter print, Extent extent, int place) {
+    print.number("pblk", extent.isAllocated() ? place : BlockMap.NOWHERE);
   }
 
-  static void status(EventPrinter print, Extent extent, boolean alsoDelayed) {
+  private static void status(EventPrinter print, Extent extent, boolean alsoDelayed) {
     print.word("status", letters(extent, alsoDelayed));
   }
 

@@ -7,7 +7,9 @@ import dev.lockstep.model.Patch.Kind;
  * The patches that the ext4 specs know, oldest first.
  *
  * <p>Stable releases are the earliest ones of which it is known that they have the patch; the
- * series may have had it before.
+ * series may have had it before. v5.15.165, v6.1.104 and v6.6.45 are from their announcements,
+ * v5.10.224 from the list of its second review candidate (August 2024); v5.10.218 and v6.1.192 from
+ * recordings of these kernels.
  */
 final class Ext4Patches {
   private Ext4Patches() {}
@@ -53,7 +55,7 @@ final class Ext4Patches {
               Kind.FIX,
               "exclusive-i_data_sem-insert",
               "ext4: convert to exclusive lock while inserting delalloc extents")
-          .merged("v6.8-rc3", "acf795dc161f", "v5.10.218", "v6.1.192");
+          .merged("v6.8-rc3", "acf795dc161f", "v5.10.218", "v5.15.165", "v6.1.104", "v6.6.45");
 
   /** A delayed write that makes the file longer leaves the inode to write-back. */
   static final Patch SIZE_WITHOUT_JOURNAL =
@@ -93,7 +95,7 @@ final class Ext4Patches {
               Kind.CHANGE,
               "map-query-helper",
               "ext4: factor out a common helper to query extent map")
-          .merged("v6.11-rc1", "8e4e5cdf2fde");
+          .merged("v6.11-rc1", "8e4e5cdf2fde", "v5.10.224", "v5.15.165", "v6.1.104", "v6.6.45");
 
   /** The extent status tree is asked again under i_data_sem, before a delayed block goes in. */
   static final Patch RECHECK =
@@ -101,7 +103,7 @@ final class Ext4Patches {
               Kind.FIX,
               "recheck-es-under-i_data_sem",
               "ext4: check the extent status again before inserting delalloc block")
-          .merged("v6.11-rc1", "0ea6560abb3b", "v6.1.192");
+          .merged("v6.11-rc1", "0ea6560abb3b", "v5.10.224", "v5.15.165", "v6.1.104", "v6.6.45");
 
   /** Several delayed blocks are inserted at once. */
   static final Patch MULTI_BLOCK_INSERT =

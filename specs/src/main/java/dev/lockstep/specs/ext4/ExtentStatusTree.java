@@ -62,11 +62,33 @@ final class ExtentStatusTree {
    */
   boolean delayedAtAll(int first, int len) {
     for (int b = first; b < first + len; b++) {
-      if (map.is(b, Extent.DELAYED) || map.isAlsoDelayed(b)) {
+      if (isDelayed(b)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** How many of {@code len} blocks from {@code first} on are delayed, or are not, as the first. */
+  int lengthOfSame(int first, int len) {
+    int count = 1;
+    while (count < len && isDelayed(first + count) == isDelayed(first)) {
+      count++;
+    }
+    return count;
+  }
+
+  private boolean isDelayed(int b) {
+    return b < map.length() && (map.is(b, Extent.DELAYED) || map.isAlsoDelayed(b));
+  }
+
+  /** Where the entry after the one that block {@code b} is in begins; the end if there is none. */
+  int entryAfter(int b) {
+    int next = map.runStart(b) + map.run(map.runStart(b));
+    while (next < map.length() && map.is(next, Extent.NONE)) {
+      next++;
+    }
+    return next;
   }
 
   /** Asks for the entry of the first block. */
@@ -118,7 +140,12 @@ final class ExtentStatusTree {
           if (printsLate) {
             Journal.any(t); // the quota may have to be told
             t.step("trace_ext4_es_insert_extent", () -> {});
-            t.tracepoint("ext4_es_insert_extent", print -> tell.entry(print, entry));
+            t.tracepoint(
+                "ext4_es_insert_extent",
+                print -> {
+                  tell.entry(print, entry);
+                  sequence.tell(print);
+                });
           }
         });
   }
@@ -153,7 +180,14 @@ final class ExtentStatusTree {
           sequence.bump();
           sequence.vouch(asked);
         });
-    t.tracepoint(function, print -> tell.entry(print, asked.delayed()));
+    t.tracepoint(
+        function,
+        print -> {
+          tell.entry(print, asked.delayed());
+          print.number("first_cluster", 0);
+          print.number("last_cluster", 0);
+          sequence.tell(print);
+        });
   }
 
   /** Takes everything out and gives back the reservations; i_data_sem is held for writing. */
@@ -186,7 +220,10 @@ final class ExtentStatusTree {
               });
           t.tracepoint(
               "ext4_es_remove_extent",
-              print -> EntryEvents.stretch(print, first.getAsInt(), end.getAsInt()));
+              print -> {
+                EntryEvents.stretch(print, first.getAsInt(), end.getAsInt());
+                sequence.tell(print);
+              });
           t.when(() -> reserved.get() > 0, () -> reservation.releaseSpace(t, reserved));
         });
   }
@@ -228,7 +265,12 @@ final class ExtentStatusTree {
               changes,
               () -> {
                 t.step("trace_ext4_es_cache_extent", () -> {});
-                t.tracepoint("ext4_es_cache_extent", print -> tell.offered(print, entry));
+                t.tracepoint(
+                    "ext4_es_cache_extent",
+                    print -> {
+                      tell.offered(print, entry);
+                      sequence.tell(print);
+                    });
               });
         });
   }

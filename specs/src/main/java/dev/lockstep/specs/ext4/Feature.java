@@ -8,7 +8,10 @@ enum Feature {
   PLACES,
   /** A handle may run short of credits, once, and i_data_sem is dropped meanwhile. */
   CREDITS,
-  /** Changes of the extent status tree are counted in i_es_seq, at most 15 of them. */
+  /**
+   * Changes of the extent status tree are counted in i_es_seq, at most 15 of them, and with {@link
+   * #EXACT} 1023.
+   */
   SEQUENCE,
   /**
    * The extents stand in a leaf block, whose entries are cached only when it is read in; otherwise

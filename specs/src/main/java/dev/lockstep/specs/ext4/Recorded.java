@@ -24,7 +24,11 @@ public final class Recorded extends Spec {
     Feature[] features =
         setup.patch(Ext4Patches.SEQUENCE)
             ? new Feature[] {
-              Feature.PLACES, Feature.EXACT, Feature.LOCKS_LEFT_OUT, Feature.LATE_EVENTS
+              Feature.PLACES,
+              Feature.EXACT,
+              Feature.LOCKS_LEFT_OUT,
+              Feature.LATE_EVENTS,
+              Feature.SEQUENCE
             }
             : new Feature[] {Feature.PLACES, Feature.EXACT, Feature.LOCKS_LEFT_OUT};
     Inode inode = new Inode(this, setup, workload.blocks(), places, features);
@@ -35,7 +39,7 @@ public final class Recorded extends Spec {
             workload.blocks(),
             workload.blocksPerPage(),
             workload.tasks().size(),
-            setup.patch(Ext4Patches.LARGE_FOLIOS) && workload.blocksPerPage() > 1);
+            setup.patch(Ext4Patches.LARGE_FOLIOS));
     RecordedExtents extents = new RecordedExtents(this, setup, inode, places);
     RecordedMapping mapping = new RecordedMapping(setup, inode, extents);
     RecordedLocks locks = new RecordedLocks(setup, inode, workload);

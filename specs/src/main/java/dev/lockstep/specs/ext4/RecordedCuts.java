@@ -36,7 +36,8 @@ final class RecordedCuts {
 
   /** truncate_pagecache: all pages behind the end of the file go away, with what maps them. */
   void cutPages(Task t) {
-    event(t, "truncate_pagecache_in");
+    t.step("truncate_pagecache", () -> {});
+    t.tracepoint("truncate_pagecache_in", print -> print.number("size", size.get()));
     cut(t);
     gone(t, "truncate_pagecache_out", () -> firstPageBehind(size.get()), pages.count());
   }
@@ -47,14 +48,24 @@ final class RecordedCuts {
 
   /** The same from byte {@code first} on, whatever the size. */
   void cutPagesFrom(Task t, int first) {
-    event(t, "truncate_pagecache_in");
+    t.step("truncate_pagecache", () -> {});
+    t.tracepoint(
+        "truncate_pagecache_in",
+        print -> print.between("size", first - first % RecordedPages.PAGE_SIZE, first));
     cut(t);
     gone(t, "truncate_pagecache_out", () -> firstPageBehind(first), pages.count());
   }
 
   /** truncate_pagecache_range: the pages between two bytes. */
   void cutRange(Task t, int first, int end) {
-    event(t, "truncate_pagecache_range_in");
+    t.step("truncate_pagecache_range", () -> {});
+    t.tracepoint(
+        "truncate_pagecache_range_in",
+        print -> {
+          print.between("first", first, first + pages.blockSize() - 1);
+          // Behind the end of the file the rest of its last page goes too.
+          print.between("last", first, firstPageBehind(end) * RecordedPages.PAGE_SIZE - 1);
+        });
     cut(t);
     gone(
         t,

@@ -44,6 +44,7 @@ final class RecordedExtents {
             print.number("pblk", map.place());
             print.number("ret", map.len().get());
           } else {
+            print.number("pblk", BlockMap.NOWHERE);
             print.number("ret", 0);
           }
         });
@@ -96,6 +97,7 @@ final class RecordedExtents {
   private void within(EventPrinter print, int b, String from, String to) {
     int start = disk.runStart(b);
     print.between(from, start, b);
+    print.between("pblk", disk.place(start), disk.place(b));
     print.between(to, b + 1, start + disk.run(start));
   }
 
@@ -108,7 +110,9 @@ final class RecordedExtents {
       Task t, MapBlocks map, BooleanSupplier charged, BooleanSupplier unwritten, Runnable account) {
     BoolVar inInode = t.local("in_inode");
     t.step("ext4_mb_new_blocks", () -> map.trim(RecordedIndex.oneTo(t, map.len().get())));
-    t.tracepoint("ext4_request_blocks", print -> print.number("lblk", map.first()));
+    t.tracepoint(
+        "ext4_request_blocks",
+        print -> EntryEvents.stretch(print, map.first(), map.first() + map.len().before()));
     t.when(charged, () -> Journal.dirtyInode(t), () -> Journal.updateTimes(t));
     index.allocator(t);
     t.step(

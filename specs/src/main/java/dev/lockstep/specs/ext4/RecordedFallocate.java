@@ -1,7 +1,6 @@
 package dev.lockstep.specs.ext4;
 
 import static dev.lockstep.specs.ext4.RecordedExtents.event;
-import static dev.lockstep.specs.ext4.RecordedOperations.between;
 import static dev.lockstep.specs.ext4.RecordedOperations.bytes;
 
 import com.google.common.primitives.ImmutableIntArray;
@@ -51,20 +50,31 @@ final class RecordedFallocate {
     Runnable body =
         () -> {
           Ways.many(t, () -> allocate(t, FALLOCATE));
-          if (operation.name().equals("falloc")) {
+          if (!isKeepingSize(operation)) {
             grow(t, bytes(operation, "first_byte") + bytes(operation, "bytes"));
           }
         };
     if (oneSection) {
-      entering(t, () -> holdingInode(t, () -> bracketed(t, body)));
+      entering(t, () -> holdingInode(t, () -> bracketed(t, operation, body)));
     } else {
-      entering(t, () -> Ways.maybe(t, () -> bracketed(t, () -> holdingInode(t, body))));
+      entering(t, () -> Ways.maybe(t, () -> bracketed(t, operation, () -> holdingInode(t, body))));
     }
     Journal.any(t);
   }
 
-  private static void bracketed(Task t, Runnable body) {
-    between(t, "ext4_fallocate_enter", "ext4_fallocate_exit", body);
+  private void bracketed(Task t, Operation operation, Runnable body) {
+    t.step("ext4_fallocate", () -> {});
+    t.tracepoint(
+        "ext4_fallocate_enter",
+        print -> print.word("mode_names", isKeepingSize(operation) ? "KEEP_SIZE" : ""));
+    body.run();
+    t.step("ext4_fallocate returns", () -> {});
+    t.tracepoint(
+        "ext4_fallocate_exit",
+        print -> {
+          print.number("blocks", pages.blocksOf(operation));
+          print.number("ret", 0);
+        });
   }
 
   /**
@@ -93,6 +103,10 @@ final class RecordedFallocate {
         });
   }
 
+  private static boolean isKeepingSize(Operation operation) {
+    return operation.name().endsWith("_keep");
+  }
+
   private void grow(Task t, int end) {
     t.step("i_size_write", () -> size.set(Math.max(size.get(), Math.min(end, size.high()))));
   }
@@ -104,7 +118,7 @@ final class RecordedFallocate {
       locks.updateDiskSize(t);
       Journal.markDirty(t);
     }
-    locks.beside(t, () -> pages.touch(t, "folio_wait_writeback"));
+    locks.beside(t, () -> pages.await(t));
   }
 
   /**
@@ -146,7 +160,7 @@ final class RecordedFallocate {
   }
 
   private void flush(Task t) {
-    Journal.beside(t, () -> writeBack.writePages(t), () -> pages.touch(t, "folio_wait_writeback"));
+    Journal.beside(t, () -> writeBack.writePages(t), () -> pages.await(t));
   }
 
   /** A hole is punched. */

@@ -4,6 +4,7 @@ import dev.lockstep.model.EventPrinter;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.Task;
+import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 
 /**
@@ -48,22 +49,58 @@ final class RecordedMapping extends Mapping {
   /** A call of ext4_map_blocks with one of {@code flags}. */
   void mapBlocks(Task t, int... flags) {
     IntVar lblk = t.local("lblk", 0, inode.blocks - 1);
-    t.call("ext4_map_blocks", () -> body(t, lblk, () -> lblk.set(t.choose(inode.blocks)), flags));
+    t.call(
+        "ext4_map_blocks",
+        () ->
+            body(
+                t,
+                lblk,
+                map -> {
+                  lblk.set(t.choose(inode.blocks));
+                  chooseLength(t, map);
+                },
+                map -> {},
+                flags));
   }
 
   /** The same from block {@code lblk} on. */
   void mapBlocks(Task t, IntSupplier lblk, int... flags) {
-    t.call("ext4_map_blocks", () -> body(t, lblk, () -> {}, flags));
+    t.call("ext4_map_blocks", () -> body(t, lblk, map -> chooseLength(t, map), map -> {}, flags));
   }
 
-  private void body(Task t, IntSupplier lblk, Runnable choice, int[] flags) {
+  private void chooseLength(Task t, MapBlocks map) {
+    map.len().set(1 + t.choose(inode.blocks - map.first()));
+  }
+
+  /**
+   * The same for the blocks from {@code lblk} to before {@code end}; {@code answer} is done in the
+   * last step.
+   */
+  void mapBlocks(
+      Task t, IntSupplier lblk, IntSupplier end, Consumer<MapBlocks> answer, int... flags) {
+    t.call(
+        "ext4_map_blocks",
+        () ->
+            body(
+                t,
+                lblk,
+                map -> map.len().set(Math.max(1, end.getAsInt() - map.first())),
+                answer,
+                flags));
+  }
+
+  private void body(
+      Task t,
+      IntSupplier lblk,
+      Consumer<MapBlocks> choice,
+      Consumer<MapBlocks> answer,
+      int[] flags) {
     IntVar way = t.local("flags", 0, flags.length - 1);
     MapBlocks map = inode.mapBlocks(t, lblk, inode.blocks);
     t.step(
         "ext4_map_blocks",
         () -> {
-          choice.run();
-          map.len().set(1 + t.choose(inode.blocks - map.first()));
+          choice.accept(map);
           way.set(t.choose(flags.length));
         });
     t.tracepoint(
@@ -75,7 +112,7 @@ final class RecordedMapping extends Mapping {
     inode.status.lookupExtent(t, map);
     t.when(map::isMiss, () -> query(t, map, flags, way));
     t.when(() -> isCreating(flags[way.get()], map), () -> create(t, map, flags, way));
-    t.step("return", () -> {});
+    t.step("return", () -> answer.accept(map));
     t.tracepoint("map_blocks_out", print -> returned(print, map));
   }
 

@@ -25,6 +25,7 @@ final class RecordedOperations {
   private final RecordedCuts cuts;
   private final RecordedFallocate fallocate;
   private final RecordedLocks locks;
+  private final RecordedReports reports;
 
   RecordedOperations(
       Setup setup,
@@ -42,6 +43,7 @@ final class RecordedOperations {
     this.cuts = new RecordedCuts(setup, inode, size, pages, mapping, extents);
     this.writes = new RecordedWrites(setup, inode, size, pages, mapping, cuts, locks);
     this.writeBack = new RecordedWriteBack(inode, pages, mapping, locks);
+    this.reports = new RecordedReports(inode, pages, mapping, writeBack);
     this.fallocate =
         new RecordedFallocate(setup, inode, size, pages, mapping, extents, cuts, writeBack, locks);
   }
@@ -71,11 +73,12 @@ final class RecordedOperations {
       case "collapse" -> fallocate.collapse(t, operation);
       case "insert" -> fallocate.insert(t, operation);
       case "ftruncate" -> truncate(t, operation);
-      case "fsync", "fdatasync" -> syncFile(t);
+      case "fsync", "fdatasync" -> syncFile(t, operation.name().equals("fdatasync"));
       case "msync", "sfr_write", "sfr_wait" -> writeBack.sync(t);
-      case "fiemap", "fiemap_sync" -> locks.reporting(t, () -> report(t));
-      case "seek_hole", "seek_data" -> RecordedLocks.reading(t, inode.rwsem, () -> report(t));
-      case "get_es_cache" -> Ways.many(t, () -> lookup(t), () -> Journal.start(t));
+      case "fiemap", "fiemap_sync" -> locks.reporting(t, () -> reports.report(t, operation));
+      case "seek_hole", "seek_data" ->
+          RecordedLocks.reading(t, inode.rwsem, () -> reports.report(t, operation));
+      case "get_es_cache" -> reports.entries(t, operation);
       case "clear_es_cache" -> clear(t);
       case "fadv_dontneed", "fadv_random" -> advise(t);
       case "fstat", "munmap" -> Journal.any(t);
@@ -110,9 +113,9 @@ final class RecordedOperations {
     Journal.any(t);
   }
 
-  private void syncFile(Task t) {
+  private void syncFile(Task t, boolean dataOnly) {
     Journal.any(t);
-    writeBack.syncFile(t);
+    writeBack.syncFile(t, dataOnly);
     Journal.any(t);
   }
 
@@ -146,42 +149,16 @@ final class RecordedOperations {
     int position = bytes(operation, "first_byte");
     Ways.many(
         t,
-        () -> locks.faulting(t, () -> between(t, "fault_in", "fault_out", () -> readPages(t))),
+        () -> locks.faulting(t, () -> readFault(t, position)),
         () -> writes.makeWritable(t, position),
         () -> Journal.start(t));
   }
 
-  private void report(Task t) {
-    Journal.beside(
-        t,
-        () -> event(t, "ext4_sync_file_enter"),
-        () -> event(t, "ext4_sync_file_exit"),
-        () -> writeBack.writePages(t),
-        () -> pages.touch(t, "folio_wait_writeback"),
-        () -> mapping.mapBlocks(t, 0),
-        () -> findDelayed(t));
-  }
-
-  /** ext4_iomap_is_delalloc: what was found to be a hole may be delayed. */
-  private void findDelayed(Task t) {
-    IntVar from = t.local("lblk", 0, inode.blocks - 1);
-    IntVar to = t.local("end", 0, inode.blocks);
-    t.step(
-        "ext4_es_find_extent_range",
-        () -> {
-          from.set(t.choose(inode.blocks));
-          to.set(from.get() + 1 + t.choose(inode.blocks - from.get()));
-        });
-    t.tracepoint(
-        "ext4_es_find_extent_range_enter",
-        print -> inode.status.tell.range(print, from.get(), to.get()));
-  }
-
-  private void lookup(Task t) {
-    IntVar lblk = t.local("lblk", 0, inode.blocks - 1);
-    MapBlocks map = inode.mapBlocks(t, lblk, inode.blocks);
-    t.step("ext4_get_es_cache", () -> lblk.set(t.choose(inode.blocks)));
-    inode.status.lookupExtent(t, map);
+  private void readFault(Task t, int position) {
+    t.step("filemap_fault", () -> {});
+    t.tracepoint("fault_in", print -> print.number("page", pages.pageOf(position)));
+    readPages(t);
+    event(t, "fault_out");
   }
 
   /** EXT4_IOC_CLEAR_ES_CACHE: all but delayed entries are forgotten. */
@@ -208,11 +185,13 @@ final class RecordedOperations {
         t,
         inode.rwsem,
         () -> {
-          event(t, "ext4_unlink_enter");
+          t.step("ext4_unlink", () -> {});
+          t.tracepoint("ext4_unlink_enter", print -> print.number("size", size.get()));
           removeName(t);
           Journal.markDirty(t);
           removeName(t);
-          event(t, "ext4_unlink_exit");
+          t.step("ext4_unlink returns", () -> {});
+          t.tracepoint("ext4_unlink_exit", print -> print.number("ret", 0));
         });
     Journal.any(t);
   }
@@ -227,13 +206,19 @@ final class RecordedOperations {
         t,
         () -> {
           Journal.any(t);
-          Ways.maybe(
-              t, () -> between(t, "setattr_in", "setattr_out", () -> setAttributes(t, length)));
+          Ways.maybe(t, () -> setAttributes(t, length));
         });
     Journal.any(t);
   }
 
   private void setAttributes(Task t, int length) {
+    event(t, "setattr_in");
+    changeSize(t, length);
+    t.step("ext4_setattr returns", () -> {});
+    t.tracepoint("setattr_out", print -> print.number("ret", 0));
+  }
+
+  private void changeSize(Task t, int length) {
     BoolVar shrinks = t.local("shrinks");
     BoolVar grows = t.local("grows");
     t.step(
@@ -243,9 +228,9 @@ final class RecordedOperations {
           grows.set(length > size.get());
         });
     Journal.any(t);
-    t.when(shrinks, () -> event(t, "ext4_begin_ordered_truncate"));
+    t.when(shrinks, () -> beginOrderedTruncate(t, length));
     t.when(grows, () -> zeroEnd(t));
-    Ways.many(t, () -> writeBack.writePages(t), () -> pages.touch(t, "folio_wait_writeback"));
+    Ways.many(t, () -> writeBack.writePages(t), () -> pages.await(t));
     RecordedLocks.writing(
         t,
         inode.invalidateLock,
@@ -257,6 +242,11 @@ final class RecordedOperations {
         });
     Journal.dirtyInode(t);
     Journal.any(t);
+  }
+
+  private static void beginOrderedTruncate(Task t, int length) {
+    t.step("ext4_begin_ordered_truncate", () -> {});
+    t.tracepoint("ext4_begin_ordered_truncate", print -> print.number("size", length));
   }
 
   /** The block that the file ends in is zeroed from there on. */
@@ -288,14 +278,20 @@ final class RecordedOperations {
         () ->
             RecordedLocks.writing(t, inode.dataSem, () -> event(t, "ext4_discard_preallocations")),
         () -> {
-          event(t, "ext4_alloc_da_blocks");
+          t.step("ext4_alloc_da_blocks", () -> {});
+          t.tracepoint(
+              "ext4_alloc_da_blocks",
+              print -> print.number("reserved", inode.reservation.blocks.get()));
           Ways.maybe(t, () -> writeBack.writePages(t));
         });
-    event(t, "ext4_drop_inode");
-    event(t, "evict_in");
-    event(t, "ext4_evict_inode");
-    event(t, "ext4_begin_ordered_truncate");
-    Ways.many(t, () -> writeBack.writePages(t), () -> pages.touch(t, "folio_wait_writeback"));
+    t.step("ext4_drop_inode", () -> {});
+    t.tracepoint("ext4_drop_inode", print -> print.number("drop", 1));
+    t.step("evict_in", () -> {});
+    t.tracepoint("evict_in", print -> print.number("reserved", inode.reservation.blocks.get()));
+    t.step("ext4_evict_inode", () -> {});
+    t.tracepoint("ext4_evict_inode", print -> print.number("links", 0));
+    beginOrderedTruncate(t, 0);
+    Ways.many(t, () -> writeBack.writePages(t), () -> pages.await(t));
     cuts.cut(t);
     t.step("ext4_journal_start", () -> pages.assumeGone(t, 0, pages.count()));
     t.tracepoint("ext4_journal_start");
@@ -305,7 +301,8 @@ final class RecordedOperations {
     Journal.beside(t, () -> Journal.changeOrphans(t));
     Journal.markDirty(t);
     Journal.beside(t, () -> Journal.changeOrphans(t));
-    event(t, "ext4_free_inode");
+    t.step("ext4_free_inode", () -> {});
+    t.tracepoint("ext4_free_inode", print -> print.number("sectors", 0));
     event(t, "ext4_discard_preallocations");
     inode.status.removeAll(t);
     Journal.any(t);

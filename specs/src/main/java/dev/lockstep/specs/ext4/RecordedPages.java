@@ -7,6 +7,7 @@ import dev.lockstep.model.EventPrinter;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Scope;
 import dev.lockstep.model.Task;
+import dev.lockstep.model.Workload.Operation;
 import java.util.function.IntSupplier;
 
 /**
@@ -18,6 +19,9 @@ import java.util.function.IntSupplier;
 final class RecordedPages {
   static final int PAGE_SIZE = 4096;
 
+  /** The event of {@link #await}. */
+  private static final String WAIT = "folio_wait_writeback";
+
   /** Folios have up to that power of two of pages. */
   private static final int HIGHEST_ORDER = 4;
 
@@ -28,11 +32,16 @@ final class RecordedPages {
   private final Array<EnumVar<Known>> mapped;
   private final IntVar writers;
   private final int blocksPerPage;
+  private final int highestOrder;
   private final boolean splits;
 
-  /** If {@code splits}, folios of several pages are split unseen, and which is which gets lost. */
-  RecordedPages(Scope scope, int blocks, int blocksPerPage, int tasks, boolean splits) {
-    this.splits = splits;
+  /**
+   * If {@code largeFolios}, folios may hold several pages. Where those hold several blocks each,
+   * they are split unseen, and which is which gets lost.
+   */
+  RecordedPages(Scope scope, int blocks, int blocksPerPage, int tasks, boolean largeFolios) {
+    this.highestOrder = largeFolios ? HIGHEST_ORDER : 0;
+    this.splits = largeFolios && blocksPerPage > 1;
     int pages = blocks / blocksPerPage + 1;
     this.blocksPerPage = blocksPerPage;
     this.present = scope.bools("cached", pages);
@@ -53,8 +62,15 @@ final class RecordedPages {
     return blocksPerPage > 1;
   }
 
+  /** How many blocks the bytes of an operation touch. */
+  long blocksOf(Operation operation) {
+    long first = operation.arguments().getOrDefault("first_byte", 0L);
+    long end = first + operation.arguments().getOrDefault("bytes", 0L);
+    return (end + blockSize() - 1) / blockSize() - first / blockSize();
+  }
+
   /** How many bytes a block has. */
-  private int blockSize() {
+  int blockSize() {
     return PAGE_SIZE / blocksPerPage;
   }
 
@@ -82,7 +98,7 @@ final class RecordedPages {
   }
 
   private void addFrom(Task t, int page, IntVar order) {
-    order.set(t.choose(HIGHEST_ORDER + 1));
+    order.set(t.choose(highestOrder + 1));
     for (int p = page; p < end(page, order); p++) {
       t.assume(!present.at(p).get());
       present.at(p).set();
@@ -216,6 +232,23 @@ final class RecordedPages {
     t.tracepoint(event, print -> print.number("page", page.get()));
   }
 
+  /** Waits for a page to be written, which can be seen only if it has been dirty before. */
+  void await(Task t) {
+    IntVar page = t.local("page", 0, present.length() - 1);
+    t.step(WAIT, () -> page.set(t.choose(present.length(), this::mayBeUnderWriteBack)));
+    t.tracepoint(WAIT, print -> print.number("page", page.get()));
+  }
+
+  /** The same for a certain page. */
+  void await(Task t, IntSupplier page) {
+    t.step(WAIT, () -> t.assume(mayBeUnderWriteBack(page.getAsInt())));
+    t.tracepoint(WAIT, print -> tellPage(print, page.getAsInt()));
+  }
+
+  private boolean mayBeUnderWriteBack(int page) {
+    return present.at(page).get() && (dirty.at(page).get() != Known.NO || large.at(page).get());
+  }
+
   /** Something happens to a certain page, and can be seen as {@code event}. */
   void touch(Task t, String event, IntSupplier page) {
     t.step(event, () -> t.assume(present.at(page.getAsInt()).get()));
@@ -230,7 +263,7 @@ final class RecordedPages {
         "filemap_remove_folio",
         () -> {
           page.set(t.choose(present.length(), this::mayGo));
-          order.set(t.choose(HIGHEST_ORDER + 1));
+          order.set(t.choose(highestOrder + 1));
           for (int p = page.get(); p < end(page.get(), order); p++) {
             t.assume(mayGo(p));
             present.at(p).clear();
@@ -247,12 +280,7 @@ final class RecordedPages {
 
   /** The page cache is cut. */
   void cut(Task t) {
-    Ways.many(
-        t,
-        () -> invalidate(t),
-        () -> release(t, large),
-        () -> touch(t, "folio_wait_writeback"),
-        () -> delete(t));
+    Ways.many(t, () -> invalidate(t), () -> release(t, large), () -> await(t), () -> delete(t));
   }
 
   /** Clean pages are dropped, as many as can be. */

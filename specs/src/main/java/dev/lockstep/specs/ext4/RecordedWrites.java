@@ -155,8 +155,7 @@ final class RecordedWrites {
       Task t, IntVar position, IntVar to, boolean mayBeWrittenUnseen, Preparation preparation) {
     Journal.any(t);
     pages.find(t, () -> pages.pageOf(position.get()));
-    Journal.beside(
-        t, () -> pages.touch(t, "folio_wait_writeback", () -> pages.pageOf(position.get())));
+    Journal.beside(t, () -> pages.await(t, () -> pages.pageOf(position.get())));
     prepareBlocks(
         t,
         () -> pages.blockOf(position.get()),
@@ -204,14 +203,16 @@ final class RecordedWrites {
     t.step("ext4_da_get_block_prep", () -> {});
     t.tracepoint("da_get_block_in", print -> print.number("lblk", block.getAsInt()));
     delayed.getBlockPrep(t, block);
-    event(t, "da_get_block_out");
+    t.step("ext4_da_get_block_prep returns", () -> {});
+    t.tracepoint("da_get_block_out", print -> print.number("ret", 0));
   }
 
   /** A store through a mapping finds the page write-protected. */
   void makeWritable(Task t, int position) {
     IntSupplier page = () -> pages.pageOf(position);
     BoolVar locked = t.local("locked");
-    event(t, "mkwrite_in");
+    t.step("ext4_page_mkwrite", () -> {});
+    t.tracepoint("mkwrite_in", print -> print.number("page", page.getAsInt()));
     Journal.updateTimes(t);
     RecordedLocks.reading(
         t,
@@ -248,7 +249,7 @@ final class RecordedWrites {
   private void mapPage(Task t, int position, boolean mayBeWrittenUnseen, Preparation preparation) {
     int start = position - position % RecordedPages.PAGE_SIZE;
     pages.attach(t, () -> pages.pageOf(position));
-    Journal.beside(t, () -> pages.touch(t, "folio_wait_writeback", () -> pages.pageOf(position)));
+    Journal.beside(t, () -> pages.await(t, () -> pages.pageOf(position)));
     IntVar first = t.local("first", 0, inode.blocks);
     IntVar end = t.local("end", 0, inode.blocks);
     t.step(

@@ -1,6 +1,7 @@
 package dev.lockstep.specs.ext4;
 
 import dev.lockstep.model.BoolVar;
+import dev.lockstep.model.EventPrinter;
 import dev.lockstep.model.IntVar;
 import dev.lockstep.model.Setup;
 import dev.lockstep.model.Spec;
@@ -16,16 +17,22 @@ import org.jspecify.annotations.Nullable;
 final class Sequence {
   static final int HIGHEST = 15;
 
+  /** Recordings have more changes; what is beyond is not told apart. */
+  private static final int HIGHEST_RECORDED = 1023;
+
   /** Of the mappings of iomap, for which it is not the number that counts. */
   final Cookies cookies = new Cookies();
 
   private final @Nullable IntVar value;
+  private final boolean recorded;
   private final boolean readInLookup;
   private final boolean writtenUnlocked;
 
   Sequence(Spec spec, Setup setup, Set<Feature> features) {
     boolean counted = features.contains(Feature.SEQUENCE) && setup.patch(Ext4Patches.SEQUENCE);
-    this.value = counted ? spec.integer("i_es_seq", 0, HIGHEST) : null;
+    this.recorded = features.contains(Feature.EXACT);
+    this.value =
+        counted ? spec.integer("i_es_seq", 0, recorded ? HIGHEST_RECORDED : HIGHEST) : null;
     this.readInLookup = counted && setup.patch(Ext4Patches.LOOKUP_PASSES_SEQUENCE);
     this.writtenUnlocked = counted && setup.patch(Ext4Patches.SEQUENCE_BEFORE_LOCK);
   }
@@ -72,8 +79,15 @@ final class Sequence {
   /** Inside a step in which i_es_lock is held for writing: the tree has changed. */
   void bump() {
     cookies.changed();
-    if (value != null) {
+    if (value != null && !(recorded && value.is(HIGHEST_RECORDED))) {
       value.increment();
+    }
+  }
+
+  /** What tracepoints print of it. */
+  void tell(EventPrinter print) {
+    if (value != null) {
+      print.between("seq", value.get(), value.is(HIGHEST_RECORDED) ? Long.MAX_VALUE : value.get());
     }
   }
 
