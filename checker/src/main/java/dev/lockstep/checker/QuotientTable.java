@@ -213,10 +213,9 @@ final class QuotientTable {
       long mixed = keys[at];
       long product = (mixed >>> lowBits & indexMask) * buckets;
       int home = (int) (product >>> indexBits);
-      int page = pageOf(home);
       batch.home[i] = home;
-      batch.page[i] = page;
-      batch.base[i] = (home - page * bucketsPerPage) * bucketBytes;
+      batch.page[i] = pageOf(home);
+      batch.base[i] = baseOf(home);
       batch.head[i] = head(mixed, product);
       batch.rest[i] = hasRest ? keys[at + 1] : 0;
       at += stride;

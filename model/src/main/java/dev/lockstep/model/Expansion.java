@@ -67,7 +67,7 @@ final class Expansion {
           continue;
         }
         if (what == TransitionCache.NOTHING) {
-          deadlocks.blocked(runner, cache.inTheWay(slot));
+          deadlocks.blocked(runner, cache.holders(slot));
           continue;
         }
       }

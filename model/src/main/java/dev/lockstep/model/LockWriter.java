@@ -33,17 +33,13 @@ final class LockWriter {
 
   /** The call and the return of a function, and what it returns. */
   private void tellCall(String function, Acquirable lock, Consumer<? super EventPrinter> returned) {
-    String end = event(function + "_out", lock);
+    String end = call(function + "_out", lock.lock());
     program.tracepoint(
-        event(function + "_in", lock),
+        call(function + "_in", lock.lock()),
         printer -> {
           printer.event(end);
           returned.accept(printer);
         });
-  }
-
-  private static String event(String name, Acquirable lock) {
-    return "%s(%s)".formatted(name, lock.lock().name());
   }
 
   void acquire(String name, Supplier<? extends Acquirable> lock) {
@@ -66,11 +62,9 @@ final class LockWriter {
 
   void tryAcquire(Acquirable lock, BoolVar got) {
     lock.lock().mayTake(task(), lock.shared());
-    program.step(label(lock, true).replace("(", "_trylock("), null, () -> tryTake(lock, got), null);
-    tellCall(
-        lock.lock().words().take(lock.shared()) + "_trylock",
-        lock,
-        printer -> printer.number("ret", got.get() ? 1 : 0));
+    String function = lock.lock().words().take(lock.shared()) + "_trylock";
+    program.step(call(function, lock.lock()), null, () -> tryTake(lock, got), null);
+    tellCall(function, lock, printer -> printer.number("ret", got.get() ? 1 : 0));
   }
 
   void tryAcquire(String name, Supplier<? extends Acquirable> lock, BoolVar got) {
@@ -79,8 +73,9 @@ final class LockWriter {
   }
 
   void release(Acquirable lock) {
-    release(label(lock, false), () -> lock, lock.lock().name(), lock.shared(), false);
-    program.tracepoint(label(lock, false));
+    String call = label(lock, false);
+    release(call, () -> lock, lock.lock().name(), lock.shared(), false);
+    program.tracepoint(call);
   }
 
   void release(String name, Supplier<? extends Acquirable> lock) {
@@ -102,12 +97,13 @@ final class LockWriter {
 
   void downgrade(SharedLock lock) {
     lock.mayTake(task(), true);
+    String call = call("downgrade_write", lock);
     program.step(
-        "downgrade_write(" + lock.name() + ")",
+        call,
         null,
         () -> lock.downgrade(task()),
         new LockUse(LockUse.Kind.DOWNGRADE, lock::read, lock.name(), true, false));
-    program.tracepoint(event("downgrade_write", lock.write()));
+    program.tracepoint(call);
   }
 
   /** The same step of {@code task} with its lock, now taken for writing, taken for reading. */
@@ -146,6 +142,11 @@ final class LockWriter {
   private static String label(Acquirable lock, boolean take) {
     LockWords words = lock.lock().words();
     String function = take ? words.take(lock.shared()) : words.give(lock.shared());
-    return function + "(" + lock.lock().name() + ")";
+    return call(function, lock.lock());
+  }
+
+  /** Put together in place: every lock of every spec comes by here at the start. */
+  private static String call(String function, Lock lock) {
+    return function + "(" + lock.name() + ")";
   }
 }

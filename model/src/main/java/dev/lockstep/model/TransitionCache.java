@@ -53,7 +53,6 @@ final class TransitionCache {
   private int stride = 1;
   private long[] slots = new long[FIRST_SLOTS];
   private int lastSlot = FIRST_SLOTS - 1;
-  private int lastNarrow;
   private int used;
   private long[] outcomes = new long[16];
   private int end;
@@ -75,7 +74,7 @@ final class TransitionCache {
   int slotOf(long value) {
     long[] table = slots;
     long bits = value & firstReads;
-    int last = lastNarrow;
+    int last = STRIDE_OF_ONE * lastSlot;
     int slot = (int) ((bits * GOLDEN) >>> NARROW_SHIFT) & last;
     while (table[slot + 1] != FREE && table[slot] != bits) {
       slot = slot + STRIDE_OF_ONE & last;
@@ -156,11 +155,6 @@ final class TransitionCache {
   /** Whether nothing happens: the step cannot be taken. */
   boolean isNothing(int base) {
     return slots[base + touched.length] == NOTHING;
-  }
-
-  /** If it is narrow and nothing happens: the tasks, as bits, that are in the way. */
-  long inTheWay(int slot) {
-    return slots[slot + 2];
   }
 
   /** The tasks, as bits, that are in the way of a step that cannot be taken. */
@@ -280,7 +274,6 @@ final class TransitionCache {
   private void forget(int newSlots) {
     slots = new long[newSlots * stride];
     lastSlot = newSlots - 1;
-    lastNarrow = STRIDE_OF_ONE * lastSlot;
     used = 0;
     end = 0;
   }
@@ -293,7 +286,6 @@ final class TransitionCache {
     }
     long[] old = slots;
     lastSlot = 2 * lastSlot + 1;
-    lastNarrow = STRIDE_OF_ONE * lastSlot;
     slots = new long[(lastSlot + 1) * stride];
     for (int from = 0; from < old.length; from += stride) {
       if (old[from + touched.length] != FREE) {

@@ -43,7 +43,7 @@ class AlterationTest {
   }
 
   /** Of values that are changed some are read and not compared, see docs/recordings.md. */
-  static int leastPercent(Alteration kind) {
+  private static int leastPercent(Alteration kind) {
     return kind == Alteration.CHANGED ? 85 : 90;
   }
 }

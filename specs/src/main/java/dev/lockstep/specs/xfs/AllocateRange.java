@@ -20,23 +20,18 @@ final class AllocateRange {
 
   /** The blocks before {@code end}; the file grows if it is shorter. */
   void allocate(Task t, int end) {
-    t.call(
+    ExclusiveOperation.run(
+        inode,
+        t,
         "xfs_file_fallocate",
-        () ->
-            t.within(
-                inode.mapping,
-                () -> 0,
-                inode::blocks,
-                () -> {
-                  t.acquire(inode.iolock.write());
-                  t.acquire(inode.mmaplock.write());
-                  if (waitsFirst) {
-                    inode.waitForDirectWrites(t);
-                  }
-                  t.call("xfs_falloc_allocate_range", () -> allocateLocked(t, end));
-                  t.release(inode.mmaplock.write());
-                  t.release(inode.iolock.write());
-                }));
+        () -> 0,
+        inode::blocks,
+        () -> {
+          if (waitsFirst) {
+            inode.waitForDirectWrites(t);
+          }
+          t.call("xfs_falloc_allocate_range", () -> allocateLocked(t, end));
+        });
   }
 
   private void allocateLocked(Task t, int end) {

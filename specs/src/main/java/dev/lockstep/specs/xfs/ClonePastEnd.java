@@ -57,9 +57,7 @@ public final class ClonePastEnd extends Spec {
         new XfsInode(
             this, setup, blocks, perFolio, Extent.HOLE, ImmutableSet.of(Feature.PREALLOCATION));
     WriteBack writeBack = new WriteBack(inode.cache, inode, inode.mapping);
-    ZeroRange zeroRange =
-        new ZeroRange(
-            inode.cache, new XfsZero(inode), inode.code, new ZeroingCode(setup, true), writeBack);
+    ZeroRange zeroRange = XfsZero.range(inode, new ZeroingCode(setup, true), writeBack);
     CloneRange cloneRange = new CloneRange(inode, zeroRange, writeBack, setup);
     task("clone", t -> cloneRange.clone(t, last, Half.B));
     daemon("write-back", writeBack::writeBack);

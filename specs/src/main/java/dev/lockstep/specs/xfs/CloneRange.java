@@ -31,23 +31,18 @@ final class CloneRange {
 
   /** One block of {@code value} takes the place of {@code block}. */
   void clone(Task t, int block, Half value) {
-    t.call(
+    ExclusiveOperation.run(
+        inode,
+        t,
         "xfs_file_remap_range",
-        () ->
-            t.within(
-                inode.mapping,
-                () -> 0,
-                () -> block + 1,
-                () -> {
-                  t.acquire(inode.iolock.write());
-                  t.acquire(inode.mmaplock.write());
-                  t.call("xfs_reflink_remap_prep", () -> prepare(t, block * Half.PER_BLOCK));
-                  t.call(
-                      "xfs_reflink_remap_blocks",
-                      () -> inode.change(t, "xfs_reflink_remap_extent", () -> remap(block, value)));
-                  t.release(inode.mmaplock.write());
-                  t.release(inode.iolock.write());
-                }));
+        () -> 0,
+        () -> block + 1,
+        () -> {
+          t.call("xfs_reflink_remap_prep", () -> prepare(t, block * Half.PER_BLOCK));
+          t.call(
+              "xfs_reflink_remap_blocks",
+              () -> inode.change(t, "xfs_reflink_remap_extent", () -> remap(block, value)));
+        });
   }
 
   private void prepare(Task t, int pos) {

@@ -30,20 +30,13 @@ final class CollapseRange {
 
   /** Takes {@code block} out of the file, which gets one block shorter. */
   void collapse(Task t, int block) {
-    t.call(
+    ExclusiveOperation.run(
+        inode,
+        t,
         "xfs_file_fallocate",
-        () ->
-            t.within(
-                inode.mapping,
-                () -> Math.max(0, block - 1),
-                inode::blocks,
-                () -> {
-                  t.acquire(inode.iolock.write());
-                  t.acquire(inode.mmaplock.write());
-                  t.call("xfs_falloc_collapse_range", () -> collapseLocked(t, block));
-                  t.release(inode.mmaplock.write());
-                  t.release(inode.iolock.write());
-                }));
+        () -> Math.max(0, block - 1),
+        inode::blocks,
+        () -> t.call("xfs_falloc_collapse_range", () -> collapseLocked(t, block)));
   }
 
   private void collapseLocked(Task t, int block) {

@@ -32,9 +32,7 @@ public final class CollapseRangeVersusCow extends Spec {
     setup.defaultKernel("v6.19");
     XfsInode inode = new XfsInode(this, setup, 4, 1, Extent.HOLE, ImmutableSet.of(Feature.COW));
     WriteBack writeBack = new WriteBack(inode.cache, inode, inode.mapping);
-    ZeroRange zeroRange =
-        new ZeroRange(
-            inode.cache, new XfsZero(inode), inode.code, new ZeroingCode(setup), writeBack);
+    ZeroRange zeroRange = XfsZero.range(inode, new ZeroingCode(setup), writeBack);
     Truncate truncate = new Truncate(inode, zeroRange, writeBack, setup);
     CollapseRange collapseRange =
         new CollapseRange(inode, truncate, new PunchHole(inode, writeBack), writeBack, setup);

@@ -50,9 +50,7 @@ public final class DirectAppendVersusSize extends Spec {
     XfsInode inode =
         new XfsInode(this, setup, blocks, 1, Extent.HOLE, ImmutableSet.of(Feature.DIRECT_IO));
     WriteBack writeBack = new WriteBack(inode.cache, inode, inode.mapping);
-    ZeroRange zeroRange =
-        new ZeroRange(
-            inode.cache, new XfsZero(inode), inode.code, new ZeroingCode(setup), writeBack);
+    ZeroRange zeroRange = XfsZero.range(inode, new ZeroingCode(setup), writeBack);
     Truncate truncate = new Truncate(inode, zeroRange, writeBack, setup);
     DirectAppend append = new DirectAppend(this, inode, blocks, Half.A);
     task("write", append::submit);

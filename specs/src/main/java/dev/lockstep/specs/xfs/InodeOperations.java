@@ -94,9 +94,7 @@ public final class InodeOperations extends Spec {
     inode = new XfsInode(this, setup, 2, perFolio, Extent.HOLE, features(shares, runs));
     WriteBack simple = new WriteBack(inode.cache, inode, inode.mapping);
     writeBack = runs ? simple.leavingEndOfIo() : simple;
-    zeroRange =
-        new ZeroRange(
-            inode.cache, new XfsZero(inode), inode.code, new ZeroingCode(setup), writeBack);
+    zeroRange = XfsZero.range(inode, new ZeroingCode(setup), writeBack);
     truncate = new Truncate(inode, zeroRange, writeBack, setup);
     punchHole = new PunchHole(inode, writeBack, zeroRange);
     for (int i = 0; i < operations.size(); i++) {

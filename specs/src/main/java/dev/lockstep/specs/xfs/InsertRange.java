@@ -32,20 +32,13 @@ final class InsertRange {
 
   /** Puts a hole before {@code block}; the file gets one block longer. */
   void insert(Task t, int block) {
-    t.call(
+    ExclusiveOperation.run(
+        inode,
+        t,
         "xfs_file_fallocate",
-        () ->
-            t.within(
-                inode.mapping,
-                () -> Math.max(0, block - 1),
-                inode::blocks,
-                () -> {
-                  t.acquire(inode.iolock.write());
-                  t.acquire(inode.mmaplock.write());
-                  t.call("xfs_falloc_insert_range", () -> insertLocked(t, block));
-                  t.release(inode.mmaplock.write());
-                  t.release(inode.iolock.write());
-                }));
+        () -> Math.max(0, block - 1),
+        inode::blocks,
+        () -> t.call("xfs_falloc_insert_range", () -> insertLocked(t, block)));
   }
 
   private void insertLocked(Task t, int block) {

@@ -33,9 +33,7 @@ public final class InsertRangeVersusCow extends Spec {
     XfsInode inode =
         new XfsInode(this, setup, 3, 1, Extent.HOLE, ImmutableSet.of(Feature.COW, Feature.SPLIT));
     WriteBack writeBack = new WriteBack(inode.cache, inode, inode.mapping);
-    ZeroRange zeroRange =
-        new ZeroRange(
-            inode.cache, new XfsZero(inode), inode.code, new ZeroingCode(setup), writeBack);
+    ZeroRange zeroRange = XfsZero.range(inode, new ZeroingCode(setup), writeBack);
     Truncate truncate = new Truncate(inode, zeroRange, writeBack, setup);
     InsertRange insertRange = new InsertRange(inode, truncate, writeBack, setup);
     task("insert", t -> insertRange.insert(t, 1));

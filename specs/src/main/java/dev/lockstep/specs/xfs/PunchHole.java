@@ -31,20 +31,13 @@ final class PunchHole {
 
   /** The halves from {@code from} to before {@code end}, which are locals. */
   void punch(Task t, IntSupplier from, IntSupplier end) {
-    t.call(
+    ExclusiveOperation.run(
+        inode,
+        t,
         "xfs_file_fallocate",
-        () ->
-            t.within(
-                inode.mapping,
-                () -> Half.blockOf(from.getAsInt()),
-                () -> Half.blocksTo(end.getAsInt()),
-                () -> {
-                  t.acquire(inode.iolock.write());
-                  t.acquire(inode.mmaplock.write());
-                  t.call("xfs_free_file_space", () -> freeSpace(t, from, end));
-                  t.release(inode.mmaplock.write());
-                  t.release(inode.iolock.write());
-                }));
+        () -> Half.blockOf(from.getAsInt()),
+        () -> Half.blocksTo(end.getAsInt()),
+        () -> t.call("xfs_free_file_space", () -> freeSpace(t, from, end)));
   }
 
   /** The same of whole blocks, if IOLOCK and MMAPLOCK are held for writing. */

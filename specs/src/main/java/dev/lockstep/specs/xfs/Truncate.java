@@ -50,20 +50,13 @@ final class Truncate {
 
   /** The file ends before the half {@code size}, a local. */
   void truncate(Task t, IntVar size) {
-    t.call(
+    ExclusiveOperation.run(
+        inode,
+        t,
         "xfs_vn_setattr_size",
-        () ->
-            t.within(
-                inode.mapping,
-                () -> Half.blockOf(size.get()),
-                inode::blocks,
-                () -> {
-                  t.acquire(inode.iolock.write());
-                  t.acquire(inode.mmaplock.write());
-                  setSize(t, size);
-                  t.release(inode.mmaplock.write());
-                  t.release(inode.iolock.write());
-                }));
+        () -> Half.blockOf(size.get()),
+        inode::blocks,
+        () -> setSize(t, size));
   }
 
   /** The same if IOLOCK and MMAPLOCK are held for writing. */

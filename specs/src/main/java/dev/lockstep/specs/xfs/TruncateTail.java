@@ -74,9 +74,7 @@ public final class TruncateTail extends Spec {
     XfsInode inode =
         new XfsInode(this, setup, 1, 1, Extent.UNWRITTEN, ImmutableSet.of(Feature.DISK_SIZE));
     WriteBack writeBack = new WriteBack(inode.cache, inode, inode.mapping);
-    ZeroRange zeroRange =
-        new ZeroRange(
-            inode.cache, new XfsZero(inode), inode.code, new ZeroingCode(setup), writeBack);
+    ZeroRange zeroRange = XfsZero.range(inode, new ZeroingCode(setup), writeBack);
     Truncate truncate = new Truncate(inode, zeroRange, writeBack, setup);
     PageFault fault = store(inode, 1);
     task("user", t -> change(t, truncate, fault, up));

@@ -23,20 +23,13 @@ final class Unshare {
 
   /** The blocks from {@code from} to before {@code end}. */
   void unshare(Task t, int from, int end) {
-    t.call(
+    ExclusiveOperation.run(
+        inode,
+        t,
         "xfs_file_fallocate",
-        () ->
-            t.within(
-                inode.mapping,
-                () -> from,
-                () -> end,
-                () -> {
-                  t.acquire(inode.iolock.write());
-                  t.acquire(inode.mmaplock.write());
-                  t.call("xfs_reflink_unshare", () -> unshareLocked(t, from, end));
-                  t.release(inode.mmaplock.write());
-                  t.release(inode.iolock.write());
-                }));
+        () -> from,
+        () -> end,
+        () -> t.call("xfs_reflink_unshare", () -> unshareLocked(t, from, end)));
   }
 
   private void unshareLocked(Task t, int from, int end) {

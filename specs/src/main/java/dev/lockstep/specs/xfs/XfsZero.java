@@ -9,7 +9,10 @@ import dev.lockstep.specs.iomap.FolioBatch;
 import dev.lockstep.specs.iomap.Half;
 import dev.lockstep.specs.iomap.Iomap;
 import dev.lockstep.specs.iomap.Truncation;
+import dev.lockstep.specs.iomap.WriteBack;
 import dev.lockstep.specs.iomap.ZeroOps;
+import dev.lockstep.specs.iomap.ZeroRange;
+import dev.lockstep.specs.iomap.ZeroingCode;
 import java.util.function.IntSupplier;
 
 /** What XFS plugs into zeroing, whose caller holds IOLOCK and MMAPLOCK. */
@@ -22,6 +25,11 @@ final class XfsZero implements ZeroOps {
   XfsZero(XfsInode inode) {
     this.inode = inode;
     truncation = new Truncation(inode.cache);
+  }
+
+  /** Zeroing of ranges of a file, in the way of {@code code}. */
+  static ZeroRange range(XfsInode inode, ZeroingCode code, WriteBack writeBack) {
+    return new ZeroRange(inode.cache, new XfsZero(inode), inode.code, code, writeBack);
   }
 
   @Override
