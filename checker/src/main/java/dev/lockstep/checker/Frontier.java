@@ -1,7 +1,6 @@
 package dev.lockstep.checker;
 
-import com.google.common.collect.ImmutableList;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The states of one level, handed out in portions to the workers that expand them. */
@@ -9,17 +8,15 @@ final class Frontier {
   /** How many states a worker takes at a time. */
   static final int PORTION = 256;
 
-  private final ImmutableList<Stretch> stretches;
+  private final Stretch[] stretches;
+  private final long[] left;
   private final long size;
-  private final AtomicLong taken = new AtomicLong();
 
+  /** What each worker has found, in the order of their numbers. */
   Frontier(Stretch... stretches) {
-    this.stretches = ImmutableList.copyOf(stretches);
-    long sum = 0;
-    for (Stretch stretch : stretches) {
-      sum += stretch.size();
-    }
-    this.size = sum;
+    this.stretches = stretches.clone();
+    this.left = Arrays.stream(stretches).mapToLong(Stretch::size).toArray();
+    this.size = left();
   }
 
   /** How many states there are. */
@@ -28,35 +25,36 @@ final class Frontier {
   }
 
   /** How many states nobody has taken yet. */
-  long left() {
-    return Math.max(0, size - taken.get());
+  synchronized long left() {
+    return Arrays.stream(left).sum();
   }
 
-  /** The next states that nobody has taken yet, or null if there are none. */
-  @Nullable Portion take() {
-    while (true) {
-      long first = taken.get();
-      if (first >= size) {
-        return null;
-      }
-      Portion portion = portionAt(first);
-      if (taken.compareAndSet(first, first + portion.count())) {
-        return portion;
-      }
+  /**
+   * The next states that nobody has taken yet, or null if there are none. First those that {@code
+   * worker} has found itself: states that were found one after the other have many targets in
+   * common, which then meet in one worker's {@link RecentKeys}. After that, some of another one
+   * that has many left.
+   */
+  synchronized @Nullable Portion take(int worker) {
+    int from = left[worker] > 0 ? worker : most();
+    if (left[from] == 0) {
+      return null;
     }
+    Stretch stretch = stretches[from];
+    long index = stretch.size() - left[from];
+    int count = (int) Math.min(PORTION, left[from]);
+    left[from] -= count;
+    return new Portion(stretch.from(index), stretch.sleepSetsFrom(index), count);
   }
 
-  private Portion portionAt(long first) {
-    long before = 0;
-    for (Stretch stretch : stretches) {
-      if (first < before + stretch.size()) {
-        long index = first - before;
-        int count = (int) Math.min(PORTION, stretch.size() - index);
-        return new Portion(stretch.from(index), stretch.sleepSetsFrom(index), count);
+  private int most() {
+    int most = 0;
+    for (int i = 1; i < left.length; i++) {
+      if (left[i] > left[most]) {
+        most = i;
       }
-      before += stretch.size();
     }
-    throw new IllegalStateException("the frontier has no state " + first);
+    return most;
   }
 
   /** A part of a stream. */

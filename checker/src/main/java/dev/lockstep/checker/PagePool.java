@@ -1,7 +1,6 @@
 package dev.lockstep.checker;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class PagePool {
   private final MemoryBudget budget;
   private final int pageBytes;
+  private final byte[] zeros;
   private final ArrayDeque<byte[]> free = new ArrayDeque<>();
 
   PagePool(MemoryBudget budget, int pageBytes) {
     this.budget = budget;
     this.pageBytes = pageBytes;
+    this.zeros = new byte[pageBytes];
   }
 
   int pageBytes() {
@@ -45,7 +46,7 @@ final class PagePool {
       page = free.poll();
     }
     if (page != null) {
-      Arrays.fill(page, (byte) 0);
+      System.arraycopy(zeros, 0, page, 0, pageBytes);
       return page;
     }
     return budget.take(pageBytes) ? new byte[pageBytes] : null;

@@ -77,10 +77,10 @@ final class Samples {
   }
 
   /** Has {@code twin} expand every state again. */
-  void compare(Twin twin, Findings findings) {
+  void compare(Twin twin) {
     for (int i = 0; i < size; i++) {
       int at = i * stride;
-      twin.compare(entries, at, (int) entries[at + words], entries[at + words + 1], findings);
+      twin.compare(entries, at, (int) entries[at + words], entries[at + words + 1]);
     }
   }
 

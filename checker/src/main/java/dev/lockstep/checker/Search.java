@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Search implements AutoCloseable {
   private final Blueprint blueprint;
   private final SearchOptions options;
-  private final Findings foundByTwin = new Findings();
+  private final Findings foundByTwins = new Findings();
   private final MemoryBudget budget;
   private final VisitedSet visited;
   private final StateLog log;
@@ -47,20 +47,36 @@ final class Search implements AutoCloseable {
     for (int i = 0; i < options.workers(); i++) {
       Machine machine = i == 0 ? first : blueprint.newMachine();
       workers.add(
-          new Worker(machine, encodings.newEncoding().get(), visited, log.writer(i), brake));
+          new Worker(i, machine, encodings.newEncoding().get(), visited, log.writer(i), brake));
     }
-    this.crew = new Crew(options.workers());
+    this.crew = new Crew(options.workers(), brake);
   }
 
   /** Explores until there is nothing left, or a reason to stop. */
   void run() {
     explore();
     if (!findings().hasSpecError()) {
-      Twin twin = new Twin(blueprint);
-      List<Samples> samples = workers.stream().map(Worker::samples).toList();
-      Samples.join(samples);
-      samples.forEach(part -> part.compare(twin, foundByTwin));
+      compareWithTwins();
     }
+  }
+
+  private void compareWithTwins() {
+    Samples.join(workers.stream().map(Worker::samples).toList());
+    List<Samples> samples =
+        workers.stream().map(Worker::samples).filter(part -> part.size() > 0).toList();
+    List<Twin> twins = samples.stream().map(part -> new Twin(blueprint)).toList();
+    if (samples.size() == 1) {
+      // Not worth waking anybody.
+      samples.get(0).compare(twins.get(0));
+    } else {
+      crew.run(
+          member -> {
+            if (member < twins.size()) {
+              samples.get(member).compare(twins.get(member));
+            }
+          });
+    }
+    twins.forEach(twin -> foundByTwins.addAll(twin.findings()));
   }
 
   private void explore() {
@@ -94,9 +110,7 @@ final class Search implements AutoCloseable {
       return false;
     }
     checkTime();
-    if (Thread.currentThread().isInterrupted()) {
-      brake.pull(Brake.Reason.INTERRUPT);
-    }
+    checkInterrupt();
     limit = LimitSentence.atEndOfLevel(options.limits(), brake, figures);
     return limit.isEmpty();
   }
@@ -106,21 +120,27 @@ final class Search implements AutoCloseable {
     Frontier frontier = log.frontier();
     if (frontier.size() <= Frontier.PORTION) {
       // Not worth waking anybody.
-      workers.get(0).expand(frontier, level);
-      tell(level, frontier);
+      workers.get(0).expand(frontier, level, () -> look(level, frontier));
       return;
     }
-    List<Runnable> tasks = new ArrayList<>();
-    for (Worker worker : workers) {
-      tasks.add(() -> worker.expand(frontier, level));
-    }
     crew.run(
-        tasks,
-        brake,
-        () -> {
-          checkTime();
-          tell(level, frontier);
-        });
+        member ->
+            workers
+                .get(member)
+                .expand(frontier, level, member == 0 ? () -> look(level, frontier) : () -> {}));
+  }
+
+  /** Looks up from work, on the thread of the caller. */
+  private void look(int level, Frontier frontier) {
+    checkTime();
+    checkInterrupt();
+    tell(level, frontier);
+  }
+
+  private void checkInterrupt() {
+    if (Thread.currentThread().isInterrupted()) {
+      brake.pull(Brake.Reason.INTERRUPT);
+    }
   }
 
   private void checkTime() {
@@ -217,7 +237,7 @@ final class Search implements AutoCloseable {
   /** What is violated. */
   Findings findings() {
     Findings all = new Findings();
-    all.addAll(foundByTwin);
+    all.addAll(foundByTwins);
     for (Worker worker : workers) {
       all.addAll(worker.findings());
     }

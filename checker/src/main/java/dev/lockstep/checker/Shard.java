@@ -11,24 +11,24 @@ final class Shard {
   /** Large tables grow by little, to waste little. */
   private static final double LARGE_GROWTH = 1.4;
 
-  /**
-   * Small ones take three such steps at once: copying them costs a tenth of the time of a search if
-   * they double.
-   */
-  private static final double SMALL_GROWTH = LARGE_GROWTH * LARGE_GROWTH * LARGE_GROWTH;
+  /** Small ones grow by much: copying them costs a tenth of the time of a search if they double. */
+  private static final double SMALL_GROWTH = 20;
 
-  private static final int LARGE_BUCKETS = 1 << 14;
+  private static final int LARGE_BUCKETS = 1 << 15;
 
   private final PagePool pool;
+  private final int large;
   private QuotientTable table;
   private long comfortable;
+  private volatile boolean growing;
 
   /** An empty shard, number {@code index} of {@code count}. */
   Shard(KeyShape shape, int index, int count, PagePool pool) {
     this.pool = pool;
     // All shards fill at the same pace. Different sizes keep them from growing all at once.
-    int buckets =
-        (int) (QuotientTable.FEWEST_BUCKETS * Math.pow(SMALL_GROWTH, (double) index / count));
+    double part = (double) index / count;
+    this.large = (int) (LARGE_BUCKETS * Math.pow(LARGE_GROWTH, part));
+    int buckets = (int) (QuotientTable.FEWEST_BUCKETS * Math.pow(SMALL_GROWTH, part));
     QuotientTable first = QuotientTable.create(shape, index, buckets, pool);
     if (first == null) {
       throw new OutOfMemory();
@@ -49,10 +49,25 @@ final class Shard {
     return added;
   }
 
+  /** Whether it is getting a larger table just now, and {@link #addAll} would have to wait. */
+  boolean isGrowing() {
+    return growing;
+  }
+
   private void makeRoom(int count) {
+    growing = true;
+    try {
+      grow(count);
+    } finally {
+      growing = false;
+    }
+  }
+
+  private void grow(int count) {
     int buckets = table.buckets();
-    double factor = buckets < LARGE_BUCKETS ? SMALL_GROWTH : LARGE_GROWTH;
-    QuotientTable larger = table.copy((int) Math.min(Integer.MAX_VALUE, buckets * factor), pool);
+    double wanted =
+        buckets < large ? Math.min(large, SMALL_GROWTH * buckets) : LARGE_GROWTH * buckets;
+    QuotientTable larger = table.copy((int) Math.min(Integer.MAX_VALUE, wanted), pool);
     if (larger != null) {
       table = larger;
       comfortable = (long) (HIGH_LOAD * larger.slots());

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Twin implements TransitionSink {
   private final Machine machine;
   private final int words;
+  private final Findings findings = new Findings();
   private long source;
   private long digest;
   private @Nullable PropertyInfo wrong;
@@ -27,8 +28,8 @@ final class Twin implements TransitionSink {
   }
 
   /**
-   * Expands a state, and adds to {@code findings} the error of the spec that breaking a watched
-   * rule is.
+   * Expands a state, and adds the error of the spec that breaking a watched rule is to the {@link
+   * #findings}.
    *
    * @param states where the state stands
    * @param offset where it begins
@@ -36,7 +37,7 @@ final class Twin implements TransitionSink {
    * @param expected the sum of the hashes of its transitions as the worker's machine found them
    * @throws SpecException if the transitions are others here
    */
-  void compare(long[] states, int offset, int level, long expected, Findings findings) {
+  void compare(long[] states, int offset, int level, long expected) {
     source = StateHash.ofState(states, offset, words);
     wrong = null;
     // Twice, so that it has not done the same before as the worker's machine in any case.
@@ -52,6 +53,11 @@ final class Twin implements TransitionSink {
               + " lead to different states when they are run twice from the same one: they keep"
               + " something outside of the spec's variables, in an array or an object");
     }
+  }
+
+  /** What is wrong with the states that it was given. */
+  Findings findings() {
+    return findings;
   }
 
   private long expand(long[] states, int offset) {

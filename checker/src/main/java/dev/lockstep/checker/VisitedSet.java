@@ -46,6 +46,11 @@ final class VisitedSet {
     return shards[shard].addAll(keys, offset, stride, count, batch);
   }
 
+  /** Whether keys of {@code shard} had better be added later: it is getting larger just now. */
+  boolean isGrowing(int shard) {
+    return shards[shard].isGrowing();
+  }
+
   /** How many keys there are. */
   long size() {
     long size = 0;

@@ -27,6 +27,10 @@ final class Worker implements TransitionSink {
 
   private static final long SLEEP_SET = (1L << SLEEP_BITS) - 1;
 
+  /** How many targets wait for a shard at most; more than a batch, while the shard grows. */
+  private static final int MOST_WAITING = 4 * ProbeBatch.SIZE;
+
+  private final int number;
   private final Machine machine;
   private final Encoding encoding;
   private final VisitedSet visited;
@@ -65,7 +69,15 @@ final class Worker implements TransitionSink {
    */
   record Tally(long states, long transitions) {}
 
-  Worker(Machine machine, Encoding encoding, VisitedSet visited, StateLog.Writer log, Brake brake) {
+  /** Worker {@code number}, from 0, which appends to {@code log}. */
+  Worker(
+      int number,
+      Machine machine,
+      Encoding encoding,
+      VisitedSet visited,
+      StateLog.Writer log,
+      Brake brake) {
+    this.number = number;
     this.machine = machine;
     this.encoding = encoding;
     this.visited = visited;
@@ -77,7 +89,7 @@ final class Worker implements TransitionSink {
     this.shape = visited.shape();
     this.recent = new RecentKeys(shape.words());
     this.targets = new long[ProbeBatch.SIZE * stride];
-    this.collected = new long[visited.shards() * ProbeBatch.SIZE * stride];
+    this.collected = new long[visited.shards() * MOST_WAITING * stride];
     this.counts = new int[visited.shards()];
     this.state = new long[words];
     this.record = new long[encoding.recordBits().length()];
@@ -111,16 +123,18 @@ final class Worker implements TransitionSink {
   }
 
   /**
-   * Takes states from {@code frontier}, which is level {@code number}, until there are none left.
+   * Takes states from {@code frontier}, which is level {@code newLevel}, until there are none left;
+   * runs {@code pulse} every now and then.
    */
-  void expand(Frontier frontier, int number) {
-    level = number;
+  void expand(Frontier frontier, int newLevel, Runnable pulse) {
+    level = newLevel;
     try {
-      Frontier.Portion portion = frontier.take();
+      Frontier.Portion portion = frontier.take(number);
       while (portion != null && !brake.isPulled()) {
         expand(portion);
         published = new Tally(log.size(), transitions);
-        portion = frontier.take();
+        pulse.run();
+        portion = frontier.take(number);
       }
       finish();
     } catch (OutOfMemory | OutOfMemoryError full) {
@@ -135,18 +149,23 @@ final class Worker implements TransitionSink {
     for (int i = 0; i < count; i++) {
       records.next(record);
       sleepSets.next(sleepSet);
-      asleep = sleepSet[0];
-      encoding.fromRecord(record, state);
-      source = StateHash.ofState(state, 0, words);
-      long digestBefore = digest;
-      machine.load(state, 0);
-      machine.expand(this);
-      if (machine.isDeadlocked()) {
-        findings.add(machine.deadlockProperty(), level);
-      }
-      samples.offer(state, source, level, digest - digestBefore);
-      collectTargets();
+      expandRecord();
     }
+  }
+
+  /** A method of its own, for a loop that is compiled while it runs is compiled a second time. */
+  private void expandRecord() {
+    asleep = sleepSet[0];
+    encoding.fromRecord(record, state);
+    source = StateHash.ofState(state, 0, words);
+    long digestBefore = digest;
+    machine.load(state, 0);
+    machine.expand(this);
+    if (machine.isDeadlocked()) {
+      findings.add(machine.deadlockProperty(), level);
+    }
+    samples.offer(state, source, level, digest - digestBefore);
+    collectTargets();
   }
 
   @Override
@@ -201,21 +220,28 @@ final class Worker implements TransitionSink {
   private void collect(int from) {
     int shard = shape.shardOf(targets[from]);
     int count = counts[shard];
-    int to = (shard * ProbeBatch.SIZE + count) * stride;
+    int to = (shard * MOST_WAITING + count) * stride;
     for (int i = 0; i < stride; i++) {
       collected[to + i] = targets[from + i];
     }
-    counts[shard] = count + 1;
-    if (count + 1 == ProbeBatch.SIZE) {
+    count++;
+    counts[shard] = count;
+    if (count >= ProbeBatch.SIZE && (count == MOST_WAITING || !visited.isGrowing(shard))) {
       lookUp(shard);
     }
   }
 
-  /** Adds what was collected for a shard to the visited set; what is new there waits. */
+  /** Adds what was collected for a shard to the visited set, and what is new to the log. */
   private void lookUp(int shard) {
     int count = counts[shard];
     counts[shard] = 0;
-    int start = shard * ProbeBatch.SIZE * stride;
+    for (int done = 0; done < count; done += ProbeBatch.SIZE) {
+      int start = (shard * MOST_WAITING + done) * stride;
+      lookUp(shard, start, Math.min(ProbeBatch.SIZE, count - done));
+    }
+  }
+
+  private void lookUp(int shard, int start, int count) {
     long added;
     try {
       added = visited.addAll(shard, collected, start, stride, count, batch);
@@ -245,9 +271,7 @@ final class Worker implements TransitionSink {
   private void finish() {
     collectTargets();
     for (int shard = 0; shard < counts.length; shard++) {
-      if (counts[shard] > 0) {
-        lookUp(shard);
-      }
+      lookUp(shard);
     }
     published = new Tally(log.size(), transitions);
   }

@@ -78,6 +78,7 @@ class LinearizabilityTest {
   }
 
   /** The frontier of a log in which two workers found some portions of states each. */
+  @Param(name = "worker", gen = IntGen.class, conf = "0:1")
   public static final class SharedQueue {
     static final int PORTIONS = 3;
 
@@ -100,8 +101,8 @@ class LinearizabilityTest {
 
     /** The first state of the portion taken, or -1 if there is none left. */
     @Operation
-    public long take() {
-      Frontier.Portion portion = frontier.take();
+    public long take(@Param(name = "worker") int worker) {
+      Frontier.Portion portion = frontier.take(worker);
       if (portion == null) {
         return -1;
       }
@@ -113,11 +114,14 @@ class LinearizabilityTest {
 
   /** What {@link SharedQueue} is to one thread. */
   public static final class PlainQueue {
-    private int taken;
+    private final int[] taken = new int[2];
 
     /** The first state of the portion taken, or -1 if there is none left. */
-    public long take() {
-      return taken == 2 * SharedQueue.PORTIONS ? -1 : (long) taken++ * Frontier.PORTION;
+    public long take(int worker) {
+      int from = taken[worker] < SharedQueue.PORTIONS ? worker : 1 - worker;
+      return taken[from] == SharedQueue.PORTIONS
+          ? -1
+          : (long) (from * SharedQueue.PORTIONS + taken[from]++) * Frontier.PORTION;
     }
   }
 

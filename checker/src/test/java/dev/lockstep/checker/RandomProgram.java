@@ -26,14 +26,18 @@ final class RandomProgram {
   private final Random random;
   private final RandomLocks locks;
   private final List<Section> sections;
+  private final boolean fixed;
   private int stepsLeft;
   private int names;
 
-  RandomProgram(RandomPool shared, RandomLocks locks, List<Section> sections, int steps) {
+  /** With {@code fixed}, what a task works at in a section never changes. */
+  RandomProgram(
+      RandomPool shared, RandomLocks locks, List<Section> sections, boolean fixed, int steps) {
     this.shared = shared;
     this.random = shared.random;
     this.locks = locks;
     this.sections = sections;
+    this.fixed = fixed;
     this.stepsLeft = steps;
   }
 
@@ -246,7 +250,7 @@ final class RandomProgram {
       return;
     }
     Section section = known.all.any(sections);
-    switch (random.nextInt(3)) {
+    switch (fixed ? 0 : random.nextInt(3)) {
       case 0 -> {
         task.within(section, random.nextInt(2), () -> body(task, known, depth + 1));
         return;

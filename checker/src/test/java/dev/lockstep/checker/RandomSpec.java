@@ -32,7 +32,8 @@ final class RandomSpec extends Spec {
     if (random.nextBoolean()) {
       sections.add(section("work", 2));
     }
-    tasks(steps, locks, sections);
+    boolean fixed = random.nextBoolean();
+    tasks(steps, locks, sections, fixed);
     rules(steps);
     properties(properties, locks, sections);
   }
@@ -62,12 +63,12 @@ final class RandomSpec extends Spec {
         });
   }
 
-  private void tasks(RandomPool steps, RandomLocks locks, List<Section> sections) {
+  private void tasks(RandomPool steps, RandomLocks locks, List<Section> sections, boolean fixed) {
     Random random = steps.random;
     int count = 2 + random.nextInt(2);
     for (int i = 0; i < count; i++) {
       int length = 5 + random.nextInt(14 / count);
-      RandomProgram program = new RandomProgram(steps, locks, sections, length);
+      RandomProgram program = new RandomProgram(steps, locks, sections, fixed, length);
       if (i > 0 && steps.oneIn(5)) {
         daemon("daemon " + i, program::writeForever);
       } else {
@@ -116,6 +117,11 @@ final class RandomSpec extends Spec {
       case 4 -> whenQuiet(sections, pool);
       default -> {}
     }
+    for (Section section : sections) {
+      if (pool.oneIn(3)) {
+        exclusive(section, "one at a time");
+      }
+    }
     for (Lock lock : locks.alone()) {
       if (pool.oneIn(4)) {
         whenFree(
@@ -144,9 +150,6 @@ final class RandomSpec extends Spec {
     BooleanSupplier first = pool.rare();
     for (Section section : sections) {
       whenQuiet(section, "quiet", index -> index == 0 || !first.getAsBoolean());
-      if (pool.oneIn(3)) {
-        exclusive(section, "one at a time");
-      }
     }
   }
 }

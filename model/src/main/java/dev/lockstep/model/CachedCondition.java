@@ -1,21 +1,22 @@
 package dev.lockstep.model;
 
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A condition on states that is nearly always the same, and is then not evaluated again where it
  * reads the same as before. Knows which bits it has read, here and on the machines of other
- * workers, unless it was evaluated without being watched. One whose causes are declared is simply
- * evaluated: it looks at little unless one of them has changed.
+ * workers, unless it was evaluated without being watched. One whose cause is declared is simply
+ * evaluated, after the few steps that can be the cause.
  */
 final class CachedCondition {
   private final BooleanSupplier condition;
-  private final boolean declared;
+  private final Property.@Nullable Cause cause;
   private final boolean usual;
   private final StateVector vector;
   private final Lesson lesson;
   private final TransitionCache cache = new TransitionCache();
-  private final long[] causes;
+  private final long[] reads;
   private boolean untracked;
   private final Revision revision;
   private long looks;
@@ -30,20 +31,17 @@ final class CachedCondition {
   CachedCondition(
       Property.Part part, boolean usual, StateVector vector, Lesson lesson, Revision revision) {
     this.condition = part.predicate();
-    this.declared = !part.causes().isEmpty();
+    this.cause = part.cause();
     this.usual = usual;
     this.vector = vector;
     this.lesson = lesson;
     this.revision = revision;
-    this.causes = new long[vector.words.length];
-    for (BitField cause : part.causes()) {
-      causes[cause.word()] |= cause.maskInWord();
-    }
+    this.reads = new long[vector.words.length];
   }
 
   /** Whether it is known to have the usual value in the loaded state; now, if need be. */
   boolean isUsual() {
-    if (declared) {
+    if (cause != null) {
       return condition.getAsBoolean() == usual;
     }
     if (!cache.isHopeless()) {
@@ -76,15 +74,15 @@ final class CachedCondition {
       return is;
     } finally {
       vector.observer = null;
-      for (int word = 0; word < causes.length; word++) {
-        addCauses(word, lesson.reads(word));
+      for (int word = 0; word < reads.length; word++) {
+        addReads(word, lesson.reads(word));
       }
     }
   }
 
-  private void addCauses(int word, long bits) {
-    if ((bits & ~causes[word]) != 0) {
-      causes[word] |= bits;
+  private void addReads(int word, long bits) {
+    if ((bits & ~reads[word]) != 0) {
+      reads[word] |= bits;
       revision.grow();
     }
   }
@@ -98,8 +96,8 @@ final class CachedCondition {
 
   /** Takes over what {@code other}, the same condition on another machine, has read. */
   void learnFrom(CachedCondition other) {
-    for (int word = 0; word < causes.length; word++) {
-      addCauses(word, other.causes[word]);
+    for (int word = 0; word < reads.length; word++) {
+      addReads(word, other.reads[word]);
     }
     if (other.untracked) {
       setUntracked();
@@ -107,18 +105,10 @@ final class CachedCondition {
   }
 
   /**
-   * Whether its value can change when the bits of {@code writes} do, one word of the mask for each
-   * of the state; true if not all is known of what it reads.
+   * Whether its value can be another one after the step with this footprint than before it; true if
+   * not all is known of what it reads.
    */
-  boolean dependsOn(long[] writes) {
-    if (untracked) {
-      return true;
-    }
-    for (int word = 0; word < causes.length; word++) {
-      if ((causes[word] & writes[word]) != 0) {
-        return true;
-      }
-    }
-    return false;
+  boolean dependsOn(StepFootprint step) {
+    return cause != null ? step.canBe(cause) : untracked || step.writesAny(reads);
   }
 }

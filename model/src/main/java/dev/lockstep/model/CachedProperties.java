@@ -38,7 +38,7 @@ final class CachedProperties {
     }
     this.conditions = all.toArray(CachedCondition[]::new);
     this.properties = owners.toArray(Property[]::new);
-    this.dependence = new Dependence(conditions, steps, vector.words.length, revision);
+    this.dependence = new Dependence(conditions, steps, revision);
   }
 
   /**

@@ -11,21 +11,19 @@ final class Dependence {
   private final int[] all;
   private final int[][] byStep;
   private final int[] revisions;
-  private final long[] writes;
 
   /**
-   * Of these conditions on the steps with these footprints, for states of {@code words} words.
+   * Of these conditions on the steps with these footprints.
    *
    * @param revision of the conditions
    */
-  Dependence(CachedCondition[] conditions, StepFootprint[] steps, int words, Revision revision) {
+  Dependence(CachedCondition[] conditions, StepFootprint[] steps, Revision revision) {
     this.conditions = conditions;
     this.steps = steps;
     this.revision = revision;
     this.all = IntStream.range(0, conditions.length).toArray();
     this.byStep = new int[steps.length][];
     this.revisions = new int[steps.length];
-    this.writes = new long[words];
     Arrays.fill(byStep, all);
     Arrays.fill(revisions, -1);
   }
@@ -41,10 +39,9 @@ final class Dependence {
     int now = steps[step].revision() + revision.number();
     if (now != revisions[step]) {
       revisions[step] = now;
-      steps[step].writes(writes);
       byStep[step] =
           IntStream.range(0, conditions.length)
-              .filter(i -> conditions[i].dependsOn(writes))
+              .filter(i -> conditions[i].dependsOn(steps[step]))
               .toArray();
     }
     return byStep[step];

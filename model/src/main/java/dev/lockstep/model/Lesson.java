@@ -9,7 +9,8 @@ import java.util.Arrays;
 final class Lesson implements TransitionSink {
   private final Footprint footprint;
   private final int words;
-  private final long[] written;
+  private final long[] ones;
+  private final long[] zeros;
   private final TransitionSink nobody = new IgnoringSink();
   private TransitionSink sink = nobody;
   private long[] told = new long[16];
@@ -21,7 +22,8 @@ final class Lesson implements TransitionSink {
   Lesson(int words) {
     this.footprint = new Footprint(words);
     this.words = words;
-    this.written = new long[words];
+    this.ones = new long[words];
+    this.zeros = new long[words];
   }
 
   /** Begins anew, for a condition. */
@@ -32,7 +34,8 @@ final class Lesson implements TransitionSink {
   /** Begins anew; transitions go on to {@code to}. */
   Footprint begin(TransitionSink to) {
     footprint.clear();
-    Arrays.fill(written, 0);
+    Arrays.fill(ones, 0);
+    Arrays.fill(zeros, 0);
     sink = to;
     outcomes = 0;
     mustRun = false;
@@ -49,7 +52,8 @@ final class Lesson implements TransitionSink {
     told[at] = outcome;
     for (int word = 0; word < words; word++) {
       long writes = footprint.writes[word];
-      written[word] |= writes;
+      ones[word] |= writes & target[word];
+      zeros[word] |= writes & ~target[word];
       told[at + 1 + 2 * word] = ~writes;
       told[at + 2 + 2 * word] = target[word] & writes;
     }
@@ -107,9 +111,14 @@ final class Lesson implements TransitionSink {
     return footprint.reads[word];
   }
 
-  /** The bits of a word that some outcome wrote. */
-  long writes(int word) {
-    return written[word];
+  /** The bits of a word that some outcome set to 1. */
+  long ones(int word) {
+    return ones[word];
+  }
+
+  /** The bits of a word that some outcome set to 0. */
+  long zeros(int word) {
+    return zeros[word];
   }
 
   /** How many outcomes there are. */

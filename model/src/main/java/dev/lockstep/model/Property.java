@@ -23,15 +23,18 @@ record Property(
    * A condition on states.
    *
    * @param predicate whether it is true of the current state
-   * @param causes where all parts of the property were true and one is false now, a cause of one
-   *     that is false has changed; none if all that the predicate reads has to be taken for causes
+   * @param cause where all parts of the property were true and one is false now, the step between
+   *     was the cause of one that is false; null if whatever the predicate reads may be the cause
    */
-  record Part(BooleanSupplier predicate, ImmutableList<BitField> causes) {
+  record Part(BooleanSupplier predicate, @Nullable Cause cause) {
     /** A condition of which nothing is known. */
     Part(BooleanSupplier predicate) {
-      this(predicate, ImmutableList.of());
+      this(predicate, null);
     }
   }
+
+  /** Something has set {@code field} to a value from {@code first} to {@code last}. */
+  record Cause(BitField field, int first, int last) {}
 
   /** A property whose only condition is its predicate. */
   Property(PropertyInfo info, @Nullable BooleanSupplier relevant, BooleanSupplier predicate) {

@@ -74,7 +74,7 @@ public final class Section {
             .toArray(SectionUse[]::new);
     return new Property.Part(
         () -> !use.isInside() || isNobodyInside(rivals),
-        ImmutableList.of(use.task().counter().field()));
+        new Property.Cause(use.task().counter().field(), use.first() + 1, use.end() - 1));
   }
 
   private static boolean isNobodyInside(SectionUse[] uses) {
