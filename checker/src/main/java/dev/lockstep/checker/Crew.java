@@ -102,12 +102,13 @@ final class Crew implements AutoCloseable {
   }
 
   /** Returns when {@code condition} is met; whether the thread was interrupted meanwhile. */
+  @SuppressWarnings("ThreadPriorityCheck") // Yields to the virtual machine's compiler, if it likes.
   private boolean await(BooleanSupplier condition) {
     boolean interrupted = false;
     long start = System.nanoTime();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - start < nanosAwake) {
-        Thread.onSpinWait();
+        Thread.yield();
       } else {
         LockSupport.park(this);
         if (Thread.interrupted()) {

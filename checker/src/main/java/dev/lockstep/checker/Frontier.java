@@ -5,8 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The states of one level, handed out in portions to the workers that expand them. */
 final class Frontier {
-  /** How many states a worker takes at a time. */
-  static final int PORTION = 256;
+  /** How many states a worker takes at least, if there are so many left. */
+  static final int LEAST = 64;
+
+  /** How many it takes at most; the nearer the end, the fewer, so that all end at about once. */
+  private static final int MOST = 1024;
 
   private final Stretch[] stretches;
   private final long[] left;
@@ -42,7 +45,8 @@ final class Frontier {
     }
     Stretch stretch = stretches[from];
     long index = stretch.size() - left[from];
-    int count = (int) Math.min(PORTION, left[from]);
+    long share = Math.min(MOST, Math.max(LEAST, left[from] / 4));
+    int count = (int) Math.min(share, left[from]);
     left[from] -= count;
     return new Portion(stretch.from(index), stretch.sleepSetsFrom(index), count);
   }

@@ -40,6 +40,7 @@ final class QuotientTable {
   private static final int DISTANCE_BITS = 4;
   private static final int DISTANCES = (1 << DISTANCE_BITS) - 1;
   private static final int PAGE_SHIFT = 40;
+  private static final int BUCKETS_AT_ONCE = 16;
 
   private final KeyShape shape;
   private final long shard;
@@ -123,9 +124,9 @@ final class QuotientTable {
       return null;
     }
     long[] starts = new long[DISTANCES + 1];
-    for (int at = 0; at < buckets + DISTANCES; at++) {
-      starts[at & DISTANCES] = firstIndex(at);
-      copyBucket(at, starts, larger);
+    int all = buckets + DISTANCES;
+    for (int from = 0; from < all; from += BUCKETS_AT_ONCE) {
+      copyBuckets(from, Math.min(all, from + BUCKETS_AT_ONCE), starts, larger);
     }
     for (int i = 0; i < homeless.length; i += 2) {
       larger.addNew(homeless[i], homeless[i + 1]);
@@ -138,7 +139,18 @@ final class QuotientTable {
     return larger;
   }
 
-  /** With the first index of that bucket and of those before it. */
+  /**
+   * A few buckets: a loop over all of them would be compiled while it runs, and then once more.
+   *
+   * @param starts the first index of the buckets before, by the lower bits of their numbers
+   */
+  private void copyBuckets(int from, int end, long[] starts, QuotientTable larger) {
+    for (int at = from; at < end; at++) {
+      starts[at & DISTANCES] = firstIndex(at);
+      copyBucket(at, starts, larger);
+    }
+  }
+
   private void copyBucket(int at, long[] starts, QuotientTable larger) {
     byte[] page = pages[pageOf(at)];
     int base = baseOf(at);

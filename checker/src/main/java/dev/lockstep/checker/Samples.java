@@ -14,7 +14,7 @@ import java.util.List;
  */
 final class Samples {
   /** How many states are sampled at most; at least half as many are, if there are. */
-  static final int MOST = 2048;
+  static final int MOST = 1024;
 
   private final int words;
   private final int stride;

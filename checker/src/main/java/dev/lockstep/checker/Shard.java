@@ -16,11 +16,20 @@ final class Shard {
 
   private static final int LARGE_BUCKETS = 1 << 15;
 
+  /**
+   * Smaller ones double, which costs nothing: that of full buckets there are some to be copied,
+   * too, had better be known when the virtual machine compiles that.
+   */
+  private static final int SMALL_BUCKETS = 1 << 8;
+
+  /** The largest {@link #patience}. */
+  static final int MOST_PATIENCE = 4 * ProbeBatch.SIZE;
+
   private final PagePool pool;
   private final int large;
   private QuotientTable table;
   private long comfortable;
-  private volatile boolean growing;
+  private volatile int patience = ProbeBatch.SIZE;
 
   /** An empty shard, number {@code index} of {@code count}. */
   Shard(KeyShape shape, int index, int count, PagePool pool) {
@@ -28,7 +37,7 @@ final class Shard {
     // All shards fill at the same pace. Different sizes keep them from growing all at once.
     double part = (double) index / count;
     this.large = (int) (LARGE_BUCKETS * Math.pow(LARGE_GROWTH, part));
-    int buckets = (int) (QuotientTable.FEWEST_BUCKETS * Math.pow(SMALL_GROWTH, part));
+    int buckets = (int) (QuotientTable.FEWEST_BUCKETS * Math.pow(2, part));
     QuotientTable first = QuotientTable.create(shape, index, buckets, pool);
     if (first == null) {
       throw new OutOfMemory();
@@ -49,31 +58,39 @@ final class Shard {
     return added;
   }
 
-  /** Whether it is getting a larger table just now, and {@link #addAll} would have to wait. */
-  boolean isGrowing() {
-    return growing;
+  /**
+   * For how many keys it is worth calling {@link #addAll}: a batch, but some batches while it is
+   * getting a larger table, for which that would have to wait.
+   */
+  int patience() {
+    return patience;
   }
 
   private void makeRoom(int count) {
-    growing = true;
+    patience = MOST_PATIENCE;
     try {
       grow(count);
     } finally {
-      growing = false;
+      patience = ProbeBatch.SIZE;
     }
   }
 
   private void grow(int count) {
-    int buckets = table.buckets();
-    double wanted =
-        buckets < large ? Math.min(large, SMALL_GROWTH * buckets) : LARGE_GROWTH * buckets;
-    QuotientTable larger = table.copy((int) Math.min(Integer.MAX_VALUE, wanted), pool);
+    int wanted = (int) Math.min(Integer.MAX_VALUE, larger(table.buckets()));
+    QuotientTable larger = table.copy(wanted, pool);
     if (larger != null) {
       table = larger;
       comfortable = (long) (HIGH_LOAD * larger.slots());
     } else if (table.isOverfull() || table.size() + count > HIGHEST_LOAD * table.slots()) {
       throw new OutOfMemory();
     }
+  }
+
+  private double larger(int buckets) {
+    if (buckets < SMALL_BUCKETS) {
+      return 2.0 * buckets;
+    }
+    return buckets < large ? Math.min(large, SMALL_GROWTH * buckets) : LARGE_GROWTH * buckets;
   }
 
   synchronized long size() {

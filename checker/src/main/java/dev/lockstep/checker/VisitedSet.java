@@ -46,9 +46,9 @@ final class VisitedSet {
     return shards[shard].addAll(keys, offset, stride, count, batch);
   }
 
-  /** Whether keys of {@code shard} had better be added later: it is getting larger just now. */
-  boolean isGrowing(int shard) {
-    return shards[shard].isGrowing();
+  /** For how many keys of {@code shard} it is worth calling {@link #addAll}, as of now. */
+  int patience(int shard) {
+    return shards[shard].patience();
   }
 
   /** How many keys there are. */

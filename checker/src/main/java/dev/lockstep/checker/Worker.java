@@ -27,9 +27,6 @@ final class Worker implements TransitionSink {
 
   private static final long SLEEP_SET = (1L << SLEEP_BITS) - 1;
 
-  /** How many targets wait for a shard at most; more than a batch, while the shard grows. */
-  private static final int MOST_WAITING = 4 * ProbeBatch.SIZE;
-
   private final int number;
   private final Machine machine;
   private final Encoding encoding;
@@ -89,7 +86,7 @@ final class Worker implements TransitionSink {
     this.shape = visited.shape();
     this.recent = new RecentKeys(shape.words());
     this.targets = new long[ProbeBatch.SIZE * stride];
-    this.collected = new long[visited.shards() * MOST_WAITING * stride];
+    this.collected = new long[visited.shards() * Shard.MOST_PATIENCE * stride];
     this.counts = new int[visited.shards()];
     this.state = new long[words];
     this.record = new long[encoding.recordBits().length()];
@@ -220,28 +217,34 @@ final class Worker implements TransitionSink {
   private void collect(int from) {
     int shard = shape.shardOf(targets[from]);
     int count = counts[shard];
-    int to = (shard * MOST_WAITING + count) * stride;
+    int to = (shard * Shard.MOST_PATIENCE + count) * stride;
     for (int i = 0; i < stride; i++) {
       collected[to + i] = targets[from + i];
     }
     count++;
     counts[shard] = count;
-    if (count >= ProbeBatch.SIZE && (count == MOST_WAITING || !visited.isGrowing(shard))) {
-      lookUp(shard);
+    if (count >= ProbeBatch.SIZE) {
+      // No branch, since one that is taken for the first time, when the first shard grows, would
+      // have the virtual machine compile all of this anew.
+      int isWorth = Math.max(0, Math.min(1, count + 1 - visited.patience(shard)));
+      lookUp(shard, isWorth * count);
     }
   }
 
-  /** Adds what was collected for a shard to the visited set, and what is new to the log. */
-  private void lookUp(int shard) {
-    int count = counts[shard];
-    counts[shard] = 0;
+  /**
+   * Adds what was collected for a shard to the visited set, and what is new to the log.
+   *
+   * @param count how many targets: all that wait, or none
+   */
+  private void lookUp(int shard, int count) {
+    counts[shard] -= count;
     for (int done = 0; done < count; done += ProbeBatch.SIZE) {
-      int start = (shard * MOST_WAITING + done) * stride;
-      lookUp(shard, start, Math.min(ProbeBatch.SIZE, count - done));
+      int start = (shard * Shard.MOST_PATIENCE + done) * stride;
+      lookUpBatch(shard, start, Math.min(ProbeBatch.SIZE, count - done));
     }
   }
 
-  private void lookUp(int shard, int start, int count) {
+  private void lookUpBatch(int shard, int start, int count) {
     long added;
     try {
       added = visited.addAll(shard, collected, start, stride, count, batch);
@@ -271,7 +274,7 @@ final class Worker implements TransitionSink {
   private void finish() {
     collectTargets();
     for (int shard = 0; shard < counts.length; shard++) {
-      lookUp(shard);
+      lookUp(shard, counts[shard]);
     }
     published = new Tally(log.size(), transitions);
   }

@@ -91,7 +91,7 @@ class LinearizabilityTest {
       long state = 0;
       for (int worker = 0; worker < stretches.length; worker++) {
         RecordStream states = new RecordStream(ImmutableIntArray.of(16), budget);
-        for (int i = 0; i < PORTIONS * Frontier.PORTION; i++) {
+        for (int i = 0; i < PORTIONS * Frontier.LEAST; i++) {
           states.append(new long[] {state++});
         }
         stretches[worker] = new Frontier.Stretch(states, states, 0, states.size());
@@ -121,7 +121,7 @@ class LinearizabilityTest {
       int from = taken[worker] < SharedQueue.PORTIONS ? worker : 1 - worker;
       return taken[from] == SharedQueue.PORTIONS
           ? -1
-          : (long) (from * SharedQueue.PORTIONS + taken[from]++) * Frontier.PORTION;
+          : (long) (from * SharedQueue.PORTIONS + taken[from]++) * Frontier.LEAST;
     }
   }
 

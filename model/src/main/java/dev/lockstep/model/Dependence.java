@@ -39,11 +39,14 @@ final class Dependence {
     int now = steps[step].revision() + revision.number();
     if (now != revisions[step]) {
       revisions[step] = now;
-      byStep[step] =
-          IntStream.range(0, conditions.length)
-              .filter(i -> conditions[i].dependsOn(steps[step]))
-              .toArray();
+      byStep[step] = find(steps[step]);
     }
     return byStep[step];
+  }
+
+  private int[] find(StepFootprint step) {
+    return IntStream.range(0, conditions.length)
+        .filter(i -> conditions[i].dependsOn(step))
+        .toArray();
   }
 }

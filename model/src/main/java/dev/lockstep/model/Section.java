@@ -61,16 +61,20 @@ public final class Section {
    */
   ImmutableList<Property.Part> exclusive() {
     return uses.stream().allMatch(SectionUse::fixed)
-        ? uses.stream().map(this::alone).collect(ImmutableList.toImmutableList())
+        ? IntStream.range(0, uses.size())
+            .mapToObj(this::alone)
+            .collect(ImmutableList.toImmutableList())
         : IntStream.range(0, size)
             .mapToObj(index -> new Property.Part(() -> isExclusive(index)))
             .collect(ImmutableList.toImmutableList());
   }
 
-  private Property.Part alone(SectionUse use) {
+  private Property.Part alone(int index) {
+    SectionUse use = uses.get(index);
     SectionUse[] rivals =
-        uses.stream()
-            .filter(other -> !other.equals(use) && (other.things() & use.things()) != 0)
+        IntStream.range(0, uses.size())
+            .filter(other -> other != index && (uses.get(other).things() & use.things()) != 0)
+            .mapToObj(uses::get)
             .toArray(SectionUse[]::new);
     return new Property.Part(
         () -> !use.isInside() || isNobodyInside(rivals),
