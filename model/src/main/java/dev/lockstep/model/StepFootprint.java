@@ -3,7 +3,10 @@ package dev.lockstep.model;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** Which bits of the state a step was ever seen to read, and which to write, and with what. */
+/**
+ * Which bits of the state a step was ever seen to read, and which to write, and with what. Masks
+ * have as many words as the state, or none as long as nothing was seen.
+ */
 final class StepFootprint {
   private int[] touched = new int[0];
   private long[] reads = new long[0];
@@ -17,8 +20,8 @@ final class StepFootprint {
   }
 
   /** The bits it reads, of each word touched. */
-  long[] reads() {
-    return reads;
+  long[] readsOfTouched() {
+    return Arrays.stream(touched).mapToLong(word -> reads[word]).toArray();
   }
 
   /** Grows whenever it reads more, or writes other bits or other values, than before. */
@@ -26,14 +29,14 @@ final class StepFootprint {
     return revision;
   }
 
-  private long writes(int i) {
-    return ones[i] | zeros[i];
+  private long writes(int word) {
+    return ones[word] | zeros[word];
   }
 
   /** Whether it writes any of the bits of {@code masks}, a word for each of the state. */
   boolean writesAny(long[] masks) {
-    for (int i = 0; i < touched.length; i++) {
-      if ((writes(i) & masks[touched[i]]) != 0) {
+    for (int word : touched) {
+      if ((writes(word) & masks[word]) != 0) {
         return true;
       }
     }
@@ -45,15 +48,13 @@ final class StepFootprint {
    * of some values that it was never seen to write.
    */
   boolean canBe(Property.Cause cause) {
-    int i = Arrays.binarySearch(touched, cause.field().word());
-    if (i < 0) {
-      return false;
-    }
-    long written = writes(i) & cause.field().maskInWord();
+    BitField field = cause.field();
+    int word = field.word();
+    long written = touched.length == 0 ? 0 : writes(word) & field.maskInWord();
     return written != 0
         && IntStream.rangeClosed(cause.first(), cause.last())
-            .mapToLong(value -> (long) value << cause.field().shift())
-            .anyMatch(bits -> (written & ((bits & ~ones[i]) | (~bits & ~zeros[i]))) == 0);
+            .mapToLong(value -> (long) value << field.shift())
+            .anyMatch(bits -> (written & ((bits & ~ones[word]) | (~bits & ~zeros[word]))) == 0);
   }
 
   /**
@@ -61,11 +62,13 @@ final class StepFootprint {
    * other reads or writes.
    */
   boolean commutesWith(StepFootprint other) {
-    for (int i = 0; i < touched.length; i++) {
-      int j = Arrays.binarySearch(other.touched, touched[i]);
-      if (j >= 0
-          && ((writes(i) & (other.reads[j] | other.writes(j))) != 0
-              || (other.writes(j) & reads[i]) != 0)) {
+    if (other.touched.length == 0) {
+      return true;
+    }
+    for (int word : touched) {
+      long othersWrites = other.writes(word);
+      if ((writes(word) & (other.reads[word] | othersWrites)) != 0
+          || (othersWrites & reads[word]) != 0) {
         return false;
       }
     }
@@ -78,44 +81,32 @@ final class StepFootprint {
    * @return whether that were other bits than before
    */
   boolean widen(Lesson lesson) {
-    long[] allReads = spread(reads, lesson.words());
-    long[] allOnes = spread(ones, lesson.words());
-    long[] allZeros = spread(zeros, lesson.words());
+    if (reads.length == 0) {
+      reads = new long[lesson.words()];
+      ones = new long[lesson.words()];
+      zeros = new long[lesson.words()];
+    }
     boolean otherValues = false;
     boolean wider = false;
-    for (int word = 0; word < lesson.words(); word++) {
-      long newOnes = lesson.ones(word) & ~allOnes[word];
-      long newZeros = lesson.zeros(word) & ~allZeros[word];
-      long writesBefore = allOnes[word] | allZeros[word];
+    for (int word = 0; word < reads.length; word++) {
+      long newReads = lesson.reads(word) & ~reads[word];
+      long newOnes = lesson.ones(word) & ~ones[word];
+      long newZeros = lesson.zeros(word) & ~zeros[word];
+      wider |= (newReads | ((newOnes | newZeros) & ~writes(word))) != 0;
       otherValues |= (newOnes | newZeros) != 0;
-      wider |= (lesson.reads(word) & ~allReads[word]) != 0;
-      wider |= ((newOnes | newZeros) & ~writesBefore) != 0;
-      allReads[word] |= lesson.reads(word);
-      allOnes[word] |= newOnes;
-      allZeros[word] |= newZeros;
+      reads[word] |= newReads;
+      ones[word] |= newOnes;
+      zeros[word] |= newZeros;
+    }
+    if (wider) {
+      touched =
+          IntStream.range(0, reads.length)
+              .filter(word -> (reads[word] | writes(word)) != 0)
+              .toArray();
     }
     if (wider || otherValues) {
-      touched =
-          IntStream.range(0, lesson.words())
-              .filter(word -> (allReads[word] | allOnes[word] | allZeros[word]) != 0)
-              .toArray();
-      reads = gather(allReads);
-      ones = gather(allOnes);
-      zeros = gather(allZeros);
       revision++;
     }
     return wider;
-  }
-
-  private long[] spread(long[] masks, int words) {
-    long[] all = new long[words];
-    for (int i = 0; i < touched.length; i++) {
-      all[touched[i]] = masks[i];
-    }
-    return all;
-  }
-
-  private long[] gather(long[] all) {
-    return Arrays.stream(touched).mapToLong(word -> all[word]).toArray();
   }
 }

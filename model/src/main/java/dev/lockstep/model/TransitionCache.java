@@ -45,7 +45,7 @@ final class TransitionCache {
   private final StepFootprint footprint = new StepFootprint();
   private final LearningPace pace = new LearningPace();
   private int[] touched = footprint.touched();
-  private long[] reads = footprint.reads();
+  private long[] reads = footprint.readsOfTouched();
   private long[] wanted = new long[0];
   private int firstTouched;
   private long firstReads;
@@ -262,7 +262,7 @@ final class TransitionCache {
   /** Sees to it that every bit read and every word touched is looked at. */
   private void look() {
     touched = footprint.touched();
-    reads = footprint.reads();
+    reads = footprint.readsOfTouched();
     wanted = new long[touched.length];
     firstTouched = touched[0];
     firstReads = reads[0];
