@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * which workers got on.
  */
 final class Search implements AutoCloseable {
-  /** A level of so few states is expanded before another worker is awake. */
-  private static final int NOT_WORTH_WAKING = 256;
-
   private final Blueprint blueprint;
   private final SearchOptions options;
   private final Findings foundByTwins = new Findings();
@@ -121,7 +118,7 @@ final class Search implements AutoCloseable {
   private void expandLevel() {
     int level = log.levels() - 1;
     Frontier frontier = log.frontier();
-    if (frontier.size() <= NOT_WORTH_WAKING) {
+    if (frontier.size() <= options.sizes().statesAlone()) {
       workers.get(0).expand(frontier, level, () -> look(level, frontier));
       return;
     }

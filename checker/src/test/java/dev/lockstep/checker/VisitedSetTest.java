@@ -29,7 +29,8 @@ final class VisitedSetTest {
       if (store == Store.QUOTIENT && width > 128) {
         continue;
       }
-      for (Sizes sizes : new Sizes[] {Sizes.smallest(), Sizes.standard(), new Sizes(0, 1 << 9)}) {
+      for (Sizes sizes :
+          new Sizes[] {Sizes.smallest(), Sizes.standard(), new Sizes(0, 1 << 9, 0)}) {
         compare(store, wordsOf(width), sizes, new SplittableRandom(width));
       }
     }
