@@ -1,5 +1,7 @@
 package dev.lockstep.checker;
 
+import org.jspecify.annotations.Nullable;
+
 /** A part of the {@link VisitedSet}: a table, its lock, and when it grows. */
 final class Shard {
   /** Above this load searches become long. */
@@ -76,14 +78,21 @@ final class Shard {
   }
 
   private void grow(int count) {
-    int wanted = (int) Math.min(Integer.MAX_VALUE, larger(table.buckets()));
-    QuotientTable larger = table.copy(wanted, pool);
+    int buckets = table.buckets();
+    QuotientTable larger = copy(larger(buckets));
+    if (larger == null && buckets < large) {
+      larger = copy(LARGE_GROWTH * buckets);
+    }
     if (larger != null) {
       table = larger;
       comfortable = (long) (HIGH_LOAD * larger.slots());
     } else if (table.isOverfull() || table.size() + count > HIGHEST_LOAD * table.slots()) {
       throw new OutOfMemory();
     }
+  }
+
+  private @Nullable QuotientTable copy(double buckets) {
+    return table.copy((int) Math.min(Integer.MAX_VALUE, buckets), pool);
   }
 
   private double larger(int buckets) {

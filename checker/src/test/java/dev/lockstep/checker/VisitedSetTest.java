@@ -1,6 +1,7 @@
 package dev.lockstep.checker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.ImmutableIntArray;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,6 +36,25 @@ final class VisitedSetTest {
         compare(store, wordsOf(width), sizes, new SplittableRandom(width));
       }
     }
+  }
+
+  /** A small table that cannot grow by as much as small tables like to grows by less. */
+  @Test
+  void growsByWhatMemoryThereIs() {
+    VisitedSet visited =
+        new VisitedSet(new KeyShape(60, 0, 0), new PagePool(new MemoryBudget(300_000), 1 << 12));
+    BitMix mix = new BitMix(60);
+    long[] key = new long[1];
+    ProbeBatch batch = new ProbeBatch();
+    assertThatThrownBy(
+            () -> {
+              for (int i = 0; i < 100_000; i++) {
+                key[0] = mix.mix(i);
+                visited.addAll(0, key, 0, 1, 1, batch);
+              }
+            })
+        .isInstanceOf(OutOfMemory.class);
+    assertThat(visited.size()).isGreaterThan(15_000);
   }
 
   private static void compare(
